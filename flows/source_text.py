@@ -1,0 +1,119 @@
+r"""Text that remembers its bytes.
+
+Everything that gucang says is proved by a span of bytes in the file as received. A :class:`SourceText` is a string and a
+map from its characters back to those bytes, kept as a few *pieces* rather than as one number per character:
+
+* in a piece of width 0 every character takes as many bytes as the document's encoding gives it;
+* in a piece of width *w* > 0 every character takes *w* bytes, whatever it is: an entity (``&nbsp;`` is one character, six
+  bytes), a JSON escape (``\u4e2d``, six bytes), a byte that no encoding explains (U+FFFD, one byte);
+* in a piece of width -1 characters take no bytes: the second half of an entity that stands for two characters, a blank put
+  between two text nodes.
+
+White space may be collapsed, markup lies between pieces; so a piece begins wherever the bytes don't follow on.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters whose bytes follow one another; see the module for ``width``."""
+
+    text_start: int
+    byte_start: int
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open byte offsets into the file (or, of an archive, into the record)."""
+
+    byte_start: int
+    byte_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A text, its encoding in the file, and where in the file each character stands."""
+
+    text: str
+    encoding: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def verbatim(cls, text: str, encoding: str, byte_start: int = 0) -> Self:
+        """A text that stands in the file as it is."""
+        return cls(text=text, encoding=encoding, pieces=(Piece(0, byte_start),))
+
+    @classmethod
+    def join(cls, parts: Iterable["SourceText"], encoding: str) -> Self:
+        """Several texts one after the other, as one (put a separator in as a part of width -1)."""
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        length = 0
+        for part in parts:
+            texts.append(part.text)
+            pieces += [Piece(length + p.text_start, p.byte_start, p.width) for p in part.pieces]
+            length += len(part.text)
+        return cls(text="".join(texts), encoding=encoding, pieces=tuple(pieces))
+
+    def _byte(self, index: int, piece: Piece) -> int:
+        """The byte before which the character at ``index`` of ``piece`` begins."""
+        if piece.width:
+            return piece.byte_start + max(piece.width, 0) * (index - piece.text_start)
+        return piece.byte_start + encoded_length(self.text[piece.text_start : index], self.encoding)
+
+    def _piece(self, index: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, index, key=lambda p: p.text_start) - 1]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The bytes of ``text[start:end]``, from the first byte of its first character to the last of its last.
+
+        >>> text = SourceText.verbatim("税收97亿元", "utf-8", 100)
+        >>> text.span(2, 6)
+        Span(byte_start=106, byte_end=114)
+        """
+        end = len(self.text) if end is None else end
+        first = self._byte(start, self._piece(start))
+        last = self._byte(end, self._piece(max(end - 1, start))) if end > start else first
+        return Span(byte_start=first, byte_end=max(first, last))
+
+    def slice(self, start: int, end: int) -> "SourceText":
+        """``text[start:end]`` with its bytes.
+
+        >>> SourceText.verbatim("税收97亿元", "utf-8").slice(2, 4).span()
+        Span(byte_start=6, byte_end=8)
+        """
+        if start >= end:
+            return SourceText(text="", encoding=self.encoding, pieces=(Piece(0, self.span(start, start).byte_start),))
+        first = self._piece(start)
+        inside = [p for p in self.pieces if start < p.text_start < end]
+        head = Piece(0, self._byte(start, first), first.width)
+        rest = (Piece(p.text_start - start, p.byte_start, p.width) for p in inside)
+        return SourceText(text=self.text[start:end], encoding=self.encoding, pieces=(head, *rest))
+
+    def strip(self) -> "SourceText":
+        """Without white space around (no-break and ideographic spaces count)."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, start + len(self.text.strip()))
+
+    def lines(self) -> "list[SourceText]":
+        """The non-blank lines, stripped, in order."""
+        starts = [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n"), len(self.text) + 1]
+        found = (self.slice(a, b - 1).strip() for a, b in pairwise(starts) if self.text[a : b - 1].strip())
+        return list(found)
+
+
+def encoded_length(text: str, encoding: str) -> int:
+    """How many bytes ``text`` takes; ASCII and UTF-8, nearly everything we meet, need no codec look-up.
+
+    >>> encoded_length("谷仓", "utf-8"), encoded_length("谷仓", "gb18030")
+    (6, 4)
+    """
+    if text.isascii() and not encoding.startswith("utf-16"):
+        return len(text)
+    return len(text.encode(encoding))

@@ -1,0 +1,53 @@
+"""The only door to the segmenter.
+
+rjieba (Rust) cuts the same words as jieba from the same dictionary, twenty times faster; with the HMM off the two agree on
+every sentence tried, and a test holds them equal. jieba stays the reference.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import rjieba
+
+
+class Word(NamedTuple):
+    """A word, its part of speech (jieba's tag set: n, nr, ns, nt, v …), and where it begins in the text."""
+
+    text: str
+    tag: str
+    start: int
+
+
+@cache
+def _segmenter() -> rjieba.Jieba:
+    """One dictionary a process, loaded at first use (about 0.1 s)."""
+    return rjieba.Jieba()
+
+
+def cut(text: str) -> list[str]:
+    """The words of a text, in order; joined again they are the text.
+
+    >>> cut("嘉定区马陆镇发布产业规划")
+    ['嘉定区', '马陆', '镇', '发布', '产业', '规划']
+    >>> cut("")
+    []
+    """
+    return list(_segmenter().cut(text, False))
+
+
+def tagged(text: str) -> list[Word]:
+    """The words of a text with part of speech and place.
+
+    >>> [(w.text, w.tag) for w in tagged("上海发布规划")]
+    [('上海', 'ns'), ('发布', 'v'), ('规划', 'n')]
+    """
+    words, start = [], 0
+    for text_, tag in _segmenter().tag(text, False):
+        words.append(Word(text_, tag, start))
+        start += len(text_)
+    return words
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows this word."""
+    return bool(_segmenter().has_word(text))
