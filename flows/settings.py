@@ -39,14 +39,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Places(Section):
+class Places(Section, frozen=True):
     """[places]: where things stand, relative to the project."""
 
     seeds: str = "seeds"
     warehouse: str = "warehouse"
 
 
-class WarehouseSettings(Section):
+class WarehouseSettings(Section, frozen=True):
     """[warehouse]: the lake and its front door."""
 
     catalog: str = "sqlite"                  # or postgres:dbname=… for many machines
@@ -55,7 +55,7 @@ class WarehouseSettings(Section):
     memory_limit: str = "1GB"
 
 
-class RunSettings(Section):
+class RunSettings(Section, frozen=True):
     """[run]: how a run goes about its work; nothing here changes a result."""
 
     batch_size: int = 500
@@ -64,20 +64,20 @@ class RunSettings(Section):
     max_rejected_share: float = 1.0
 
 
-class Limits(Section):
+class Limits(Section, frozen=True):
     """[limits]: what is refused rather than tried."""
 
     max_file_mb: int = 64
 
 
-class Schedule(Section):
+class Schedule(Section, frozen=True):
     """[schedule]: when ``gucang serve`` runs by itself."""
 
     cron: str = "0 * * * *"
     timezone: str = "Asia/Shanghai"
 
 
-class Duplicates(Section):
+class Duplicates(Section, frozen=True):
     """[duplicates]: when two documents are judged to share their text."""
 
     shingle: int = 8                         # characters of a winnowed shingle
@@ -91,7 +91,7 @@ class Duplicates(Section):
     boilerplate_documents: int = 3           # a line in so many unrelated documents is boilerplate
 
 
-class Pipeline(Section):
+class Pipeline(Section, frozen=True):
     """config/pipeline.toml."""
 
     places: Places = Places()
@@ -215,8 +215,9 @@ def _convert(data: dict[str, Any], kind: type[T], name: str) -> T:
 
 
 def _explain(problem: msgspec.ValidationError, kind: type[msgspec.Struct]) -> str:
-    """msgspec's sentence, and for an unknown key the accepted ones of its table."""
-    said = str(problem).replace("Object contains unknown field", "unknown key").replace("`$.", "`").replace(" - at `$`", "")
+    """Msgspec's sentence, and for an unknown key the accepted ones of its table."""
+    said = str(problem).replace("Object contains unknown field", "unknown key")
+    said = said.replace("`$.", "`").replace(" - at `$`", "")
     if "unknown key" not in said:
         return said
     keys = re.findall(r"[.`](\w+)", said.partition(" - at ")[2])

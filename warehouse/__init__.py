@@ -1,0 +1,1 @@
+"""The lake: tables, views, checks and the one door to DuckDB."""

@@ -1,0 +1,79 @@
+"""One frozen row a table; field order is column order, names are the table's."""
+
+from typing import Final, TypeAlias
+
+from warehouse.rows.document import (
+    BlockRow,
+    ClusterRow,
+    DocumentRow,
+    EvidenceRow,
+    FingerprintRow,
+    LineRow,
+    NoticeRow,
+    PairRow,
+    PassageRow,
+    ShingleRow,
+)
+from warehouse.rows.fact import (
+    ContactRow,
+    EventParticipantRow,
+    EventRow,
+    LabelRow,
+    MentionRow,
+    QuantityRow,
+    RelationRow,
+    RoleRow,
+    TimeExpressionRow,
+)
+from warehouse.rows.ledger import (
+    DocumentStageRow,
+    FileEntryRow,
+    FileRow,
+    RejectionRow,
+    RunRow,
+)
+
+Row: TypeAlias = (
+    FileRow | FileEntryRow | RejectionRow | DocumentStageRow | DocumentRow | BlockRow | EvidenceRow | NoticeRow
+    | FingerprintRow | ShingleRow | LineRow | PairRow | PassageRow | ClusterRow | LabelRow | MentionRow | RoleRow
+    | QuantityRow | TimeExpressionRow | EventRow | EventParticipantRow | RelationRow | ContactRow | RunRow
+)
+
+TABLE_OF: Final[dict[type, str]] = {
+    FileRow: "file", FileEntryRow: "file_entry", RejectionRow: "rejection", DocumentStageRow: "document_stage",
+    DocumentRow: "document", BlockRow: "block", EvidenceRow: "evidence", NoticeRow: "notice",
+    FingerprintRow: "fingerprint", ShingleRow: "shingle", LineRow: "line", PairRow: "pair", PassageRow: "passage",
+    ClusterRow: "cluster", LabelRow: "label", MentionRow: "mention", RoleRow: "role", QuantityRow: "quantity",
+    TimeExpressionRow: "time_expression", EventRow: "event", EventParticipantRow: "event_participant",
+    RelationRow: "relation", ContactRow: "contact", RunRow: "run",
+}
+"""The table that each kind of row belongs to."""
+
+__all__ = [
+    "TABLE_OF",
+    "BlockRow",
+    "ClusterRow",
+    "ContactRow",
+    "DocumentRow",
+    "DocumentStageRow",
+    "EventParticipantRow",
+    "EventRow",
+    "EvidenceRow",
+    "FileEntryRow",
+    "FileRow",
+    "FingerprintRow",
+    "LabelRow",
+    "LineRow",
+    "MentionRow",
+    "NoticeRow",
+    "PairRow",
+    "PassageRow",
+    "QuantityRow",
+    "RejectionRow",
+    "RelationRow",
+    "RoleRow",
+    "Row",
+    "RunRow",
+    "ShingleRow",
+    "TimeExpressionRow",
+]

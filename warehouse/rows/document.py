@@ -1,0 +1,128 @@
+"""Rows of a document as read, and of documents compared."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+Struct: TypeAlias = dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document and its metadata."""
+
+    document_id: int
+    sha256: str
+    encoding: str
+    media_type: str
+    language: str
+    page_kind: str
+    title: str | None
+    publisher: str | None
+    site: str | None
+    author: str | None
+    published: str | None
+    published_precision: str
+    source_url: str | None
+    is_repost: bool | None
+    view_count: int | None
+    body: str
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRow:
+    """A paragraph-like unit; ``pieces`` is its map from characters to bytes."""
+
+    document_id: int
+    block_no: int
+    kind: str
+    text: str
+    pieces: list[Struct]
+    byte_start: int
+    byte_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """The words that a metadata field was read from."""
+
+    document_id: int
+    field: str
+    value: str
+    byte_start: int
+    byte_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """Something odd about a document that stands."""
+
+    document_id: int
+    stage: str
+    code: str
+    detail: str
+    byte_start: int | None
+    byte_end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FingerprintRow:
+    """What of a document is compared as a whole."""
+
+    document_id: int
+    text_sha256: str
+    signature: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShingleRow:
+    """One winnowed shingle of a document."""
+
+    document_id: int
+    hash: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """One content line of a document."""
+
+    document_id: int
+    hash: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """The judgement about two documents."""
+
+    document_id: int
+    other_id: int
+    relation: str
+    containment: float
+    jaccard: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow:
+    """A run of text that two documents share."""
+
+    document_id: int
+    other_id: int
+    byte_start: int
+    byte_end: int
+    other_byte_start: int
+    other_byte_end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterRow:
+    """A document's place in a cluster of duplicates."""
+
+    cluster_id: int
+    document_id: int
+    canonical_id: int
+    size: int

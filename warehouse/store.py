@@ -1,0 +1,257 @@
+"""The one door to DuckDB: opening the lake, transactions, rows in, rows out.
+
+The warehouse is a DuckLake: Parquet files and a catalog in SQLite (or PostgreSQL). Readers never block the writer, nor it
+them; every query sees one snapshot. What is young or dangerous about it stays behind this module:
+
+* extensions come from pinned wheels and are loaded by path; nothing is ever fetched, nothing unsigned accepted;
+* inlining is off and tables are unpartitioned, since both have given wrong results elsewhere;
+* all writers hold an operating-system lock (:mod:`warehouse.lock`): ids inside the catalog are made from memory.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.rows import TABLE_OF, Row
+
+HERE: Final = Path(__file__).parent
+SETTINGS: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"}
+
+
+class WarehouseError(Exception):
+    """Something about the warehouse that a user can mend, in one line."""
+
+
+def extension(name: str, package: str) -> Path:
+    """The binary of a DuckDB extension, from its wheel.
+
+    Raises:
+        WarehouseError: the wheel is not installed; the message says which one to install.
+    """
+    spec = find_spec("duckdb_extension_" + name)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        found = sorted(Path(folder).rglob(f"v{duckdb.__version__}/{name}.duckdb_extension"))
+        if found:
+            return found[0]
+    raise WarehouseError(f"DuckDB's extension {name} is missing: pip install {package}=={duckdb.__version__}")
+
+
+@cache
+def sql(kind: str, name: str) -> str:
+    """The text of ``warehouse/<kind>/<name>.sql``."""
+    return (HERE / kind / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def scripts(kind: str) -> tuple[str, ...]:
+    """The names of the SQL files of a kind, in order."""
+    return tuple(sorted(p.stem for p in (HERE / kind).glob("*.sql")))
+
+
+class Warehouse:
+    """An open lake. Made by :meth:`open`; a context manager."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, location: Path, *, shared: bool) -> None:
+        """Wrap a connection whose default catalog is the lake; ``shared``: other machines write here too."""
+        self.connection = connection
+        self.location = location
+        self.shared = shared
+
+    @classmethod
+    def open(
+        cls,
+        location: Path,
+        *,
+        catalog: str = "sqlite",
+        data: str = "",
+        memory_limit: str = "1GB",
+        read_only: bool = False,
+        as_of: int | datetime | None = None,
+    ) -> "Warehouse":
+        """Open the lake in ``location``; a writer makes it where there is none, and brings its tables up to date.
+
+        Args:
+            location: the folder that holds the catalog, the data and the published file.
+            catalog: ``sqlite``, or ``postgres:`` and a connection string.
+            data: where the Parquet files go, if not in ``location``/data.
+            memory_limit: of DuckDB, such as ``1GB``.
+            read_only: open for queries; sees the present snapshot unless ``as_of`` names another.
+            as_of: a snapshot's number, or an instant.
+
+        Raises:
+            WarehouseError: there is no warehouse to read, or an extension is missing.
+        """
+        connection = duckdb.connect(":memory:", config={**SETTINGS, "memory_limit": memory_limit})
+        connection.execute("set TimeZone = 'Asia/Shanghai'")
+        load_extensions(connection, catalog)
+        attach(connection, location, catalog=catalog, data=data, read_only=read_only, as_of=as_of)
+        connection.execute("use lake")
+        warehouse = cls(connection, location, shared=catalog != "sqlite")
+        if not read_only:
+            warehouse._migrate()
+        return warehouse
+
+    def __enter__(self) -> "Warehouse":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the lake."""
+        self.connection.close()
+
+    # -- tables
+
+    def _migrate(self) -> None:
+        """Run the migrations that this lake has not seen, then make the public views anew if their files changed."""
+        tables = {t for (t,) in self.connection.execute("select table_name from information_schema.tables").fetchall()}
+        known = "migration" in tables
+        done = self.connection.execute("select version from main.migration").fetchall() if known else []
+        missing = [name for name in scripts("migrations") if (name,) not in done]
+        digest = hashlib.sha256("".join(sql("views", v) for v in scripts("views")).encode()).hexdigest()
+        if not missing and self.setting("views") == digest:
+            return
+        with self.transaction():
+            if not known:
+                self.connection.execute("create table main.migration (version varchar, applied_at timestamptz)")
+            for name in missing:
+                self.connection.execute(sql("migrations", name))
+                self.connection.execute("insert into main.migration values (?, ?)", [name, datetime.now(UTC)])
+            create_views(self.connection, columns=False)
+            self.set("views", digest)
+
+    def setting(self, key: str) -> str | None:
+        """What the lake remembers under ``key``."""
+        found = self.connection.execute("select value from store.setting where key = ?", [key]).fetchone()
+        return found[0] if found else None
+
+    def set(self, key: str, value: str) -> None:
+        """Remember ``value`` under ``key``; inside a transaction."""
+        self.connection.execute("delete from store.setting where key = ?", [key])
+        self.connection.execute("insert into store.setting values (?, ?)", [key, value])
+
+    # -- transactions
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. On a shared catalog writers first take turns on one row, so that two can't both commit."""
+        self.connection.execute("begin")
+        try:
+            if self.shared:
+                self.connection.execute("update store.writer set turn = turn + 1")
+            yield
+            self.connection.execute("commit")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.TransactionException):      # a failed commit has ended the transaction already
+            self.connection.execute("rollback")
+
+    def snapshot(self) -> int:
+        """The number of the newest snapshot."""
+        found = self.connection.execute("select max(snapshot_id) from ducklake_snapshots('lake')").fetchone()
+        return int(found[0]) if found and found[0] is not None else 0
+
+    # -- rows
+
+    def insert(self, rows: Sequence[Row]) -> None:
+        """Append rows of one table; many at once, through Arrow."""
+        if not rows:
+            return
+        names = [f.name for f in fields(rows[0])]
+        table = TABLE_OF[type(rows[0])]
+        schema = self._schema(table)
+        columns = {n: [getattr(r, n) for r in rows] for n in names}
+        given = pa.Table.from_pydict(columns, schema=pa.schema([schema.field(n) for n in names]))
+        with self.given(incoming=given):
+            listed = ", ".join(f'"{n}"' for n in names)
+            self.connection.execute(f"insert into store.{table} ({listed}) select {listed} from incoming")
+
+    def _schema(self, table: str) -> pa.Schema:
+        if table not in _SCHEMAS:
+            _SCHEMAS[table] = self.connection.execute(f"select * from store.{table} limit 0").to_arrow_table().schema
+        return _SCHEMAS[table]
+
+    def delete(self, table: str, key: str, values: Sequence[object]) -> None:
+        """Delete the rows of a table whose ``key`` is among ``values``."""
+        if not values:
+            return
+        with self.given(gone=pa.table({"key": pa.array(list(values))})):
+            self.connection.execute(f"delete from store.{table} where {key} in (select key from gone)")
+
+    @contextmanager
+    def given(self, **tables: pa.Table) -> Iterator[None]:
+        """Let statements see Arrow tables under these names."""
+        for name, table in tables.items():
+            self.connection.register(name, table)
+        try:
+            yield
+        finally:
+            for name in tables:
+                self.connection.unregister(name)
+
+    def fetch(self, statement: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
+        """The rows that ``warehouse/statements/<statement>.sql`` gives."""
+        return self.connection.execute(sql("statements", statement), parameters).fetchall()
+
+    def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Run ``warehouse/statements/<statement>.sql``."""
+        self.connection.execute(sql("statements", statement), parameters)
+
+
+_SCHEMAS: dict[str, pa.Schema] = {}
+
+
+def load_extensions(connection: duckdb.DuckDBPyConnection, catalog: str) -> None:
+    """Load what the lake needs, from the installed wheels."""
+    scanner = "sqlite" if catalog == "sqlite" else "postgres"
+    wanted = {"ducklake": "duckdb-extension-ducklake", f"{scanner}_scanner": f"duckdb-extension-{scanner}-scanner"}
+    for name, package in wanted.items():
+        connection.execute(f"load '{extension(name, package)}'")
+
+
+def attach(
+    connection: duckdb.DuckDBPyConnection,
+    location: Path,
+    *,
+    catalog: str,
+    data: str,
+    read_only: bool,
+    as_of: int | datetime | None,
+) -> None:
+    """Attach the lake as ``lake``."""
+    options = ["META_BUSY_TIMEOUT 5000"] if catalog == "sqlite" else ["METADATA_SCHEMA 'gucang'"]
+    if catalog == "sqlite":
+        file = location / "catalog.sqlite"
+        if read_only and not file.is_file():
+            raise WarehouseError(f"{location}: no warehouse here yet; make one with: gucang ingest")
+        catalog = f"sqlite:{file}"
+    if read_only:
+        options.append("READ_ONLY")
+        if as_of is not None:
+            options.append(f"SNAPSHOT_VERSION {as_of}" if isinstance(as_of, int) else f"SNAPSHOT_TIME '{as_of.isoformat()}'")
+    else:
+        location.mkdir(parents=True, exist_ok=True)
+        options += [f"DATA_PATH '{data or str(location / 'data') + '/'}'", "DATA_INLINING_ROW_LIMIT 0"]
+        options += ["META_JOURNAL_MODE 'WAL'"] if catalog.startswith("sqlite:") else []
+    quoted = catalog.replace("'", "''")
+    connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, *, columns: bool) -> None:
+    """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``)."""
+    for name in scripts("views"):
+        for statement in duckdb.extract_statements(sql("views", name)):
+            if columns or not statement.query.lstrip().lower().startswith("comment on column"):
+                connection.execute(statement.query)
