@@ -256,6 +256,11 @@ class Quantity:
     confidence: float
 
 
+TimePrecision = Literal[
+    "second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A date, period or relative time in the text; ``value`` is EDTF, null where it cannot be resolved."""
@@ -263,7 +268,7 @@ class TimeExpression:
     at: At
     text: str
     value: str | None
-    precision: Literal["second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"]
+    precision: TimePrecision
     anchor: Literal["explicit", "publication_year", "relative"]
     rule: str
 

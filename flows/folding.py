@@ -9,7 +9,8 @@ from typing import Final
 _FULL_WIDTH: Final = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}       # ！ to ～ become ! to ~
 _SPACES: Final = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09, 0x0B, 0x0C], " ")
 _OTHERS: Final = {
-    "﹪": "%", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "﹒": ".", "﹐": ",", "﹕": ":", "﹙": "(", "﹚": ")", "〔": "(", "〕": ")",
+    "﹪": "%", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "﹒": ".", "﹐": ",", "﹕": ":", "﹙": "(", "﹚": ")",
+    "〔": "(", "〕": ")",
     "「": "“", "」": "”", "『": "‘", "』": "’", "〈": "《", "〉": "》", "•": "·", "・": "·", "‧": "·", "∙": "·",
 }
 _TABLE: Final = {**_FULL_WIDTH, **_SPACES, **{ord(k): v for k, v in _OTHERS.items()}}
