@@ -21,6 +21,15 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """Characters ``start`` to ``end`` of a unit that stand in an inline element of their own: ``<span class="author">``."""
+
+    start: int
+    end: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A non-blank line of a text, or the text of a block element of a page."""
 
@@ -29,7 +38,10 @@ class Unit:
     indent: int = 0                     # white space before it, of a text
     element: int = -1                   # number of the block element; -1 in a text
     link_chars: int = 0                 # how many of its characters are inside <a>
+    strong_chars: int = 0               # how many are inside <b>, <strong>, <h1> …
+    images: int = 0                     # pictures between the unit before and this one's end
     hidden: bool = False                # display:none and the like
+    inlines: tuple[Inline, ...] = ()    # inline elements with a class, id or attribute that means something, in order
 
     @property
     def text(self) -> str:
