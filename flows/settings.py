@@ -26,7 +26,7 @@ READS: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.READ: ("sources.toml",),
     Stage.CLEAN: ("sources.toml", "cues.toml"),
     Stage.DEDUPLICATE: ("pipeline.toml#duplicates",),
-    Stage.CLASSIFY: ("taxonomy/*", "lexicon/places.tsv"),
+    Stage.CLASSIFY: ("taxonomy/*", "lexicon/places.tsv", "lexicon/zones.tsv"),
     Stage.EXTRACT: ("lexicon/*",),
 }
 """Which config files each stage reads; ``file#section`` is one table of a TOML file."""

@@ -1,0 +1,215 @@
+"""The gazetteer: which words of a document are places, and which places they are.
+
+A name is rarely one place only: 朝阳区 lies in Beijing and in Changchun, 和平 is a district and a word, 马陆 is a town for
+those who have just read of Jiading. So places are read from a whole document at once (:meth:`Gazetteer.locate`): what
+stands alone is found first, then what the found places make plausible, and each name is given to the unit that its parent
+before it, the document's other places or the page's own (site, publisher) speak for. What stays ambiguous has no code.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, NamedTuple, Self
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by_neighbours, without_overlap
+from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
+from flows.settings import Config
+
+_TOWNSHIP: Final = re.compile("镇|乡|街道|苏木")
+_LONGEST_TOWNSHIP: Final = 14
+_MAX_COUNTIES: Final = 8           # beyond, an article is a list of counties, and short names of towns are no reading of it
+
+
+class _Name(NamedTuple):
+    """What a name may stand for; ``guarded`` units only directly behind their parent."""
+
+    form: Form
+    codes: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """All administrative units of China, by name and by code."""
+
+    def __init__(self, units: Iterable[UnitRow], zones: Iterable[ZoneRow]) -> None:
+        """Index the units; a process does so once (0.1 s)."""
+        self._names: dict[str, str] = {}                                    # of codes
+        self._surfaces: dict[str, _Name] = {}
+        self._townships: dict[str, list[str]] = defaultdict(list)           # by full name
+        self._children: dict[str, str] = {}                                 # a county's townships as written in the file
+        self._wordy: set[str] = set()                                       # full names that are words, too (新城镇)
+        rows = tuple(units)
+        for row in rows:
+            self._add_unit(row)
+        for row in rows:
+            self._add_former(row)
+        for zone in zones:
+            self._surfaces[zone.name] = _Name("zone", () if zone.code == "-" else (zone.code,))
+        self._patterns = tuple(self._surfaces.items())
+        self._automaton = AhoCorasick([name for name, _ in self._patterns], matchkind=MatchKind.LeftmostLongest)
+
+    @classmethod
+    def load(cls, config: Config) -> Self:
+        """The gazetteer of a config folder: lexicon/places.tsv and lexicon/zones.tsv."""
+        return cls(config.table("lexicon/places.tsv", UnitRow), config.table("lexicon/zones.tsv", ZoneRow))
+
+    # ---- what is known of a unit -----------------------------------------------------------------------------------
+
+    def name(self, code: str) -> str:
+        """The official name of a unit: 嘉定区 for 310114."""
+        return self._names[code]
+
+    def parent(self, code: str) -> str | None:
+        """The unit that a unit lies in: 310114 for 310114106, 310000 for 310114, None for a province."""
+        above = (code[:6], code[:4] + "00", code[:2] + "0000")
+        return next((c for c in above if c != code and c in self._names and is_inside(code, c)), None)
+
+    def chain(self, code: str) -> tuple[str, ...]:
+        """A unit and all units it lies in, from the smallest to the province."""
+        parent = self.parent(code)
+        return (code, *self.chain(parent)) if parent else (code,)
+
+    # ---- building --------------------------------------------------------------------------------------------------
+
+    def _add_surface(self, name: str, code: str, form: Form, *, guarded: bool = False) -> None:
+        known = self._surfaces.get(name, _Name(form))
+        if guarded:
+            self._surfaces[name] = known._replace(guarded=(*known.guarded, code))
+        else:
+            self._surfaces[name] = known._replace(codes=(*known.codes, code))
+
+    def _add_unit(self, row: UnitRow) -> None:
+        self._names[row.code] = row.name
+        self._add_surface(row.name, row.code, "full")
+        for short in row.short.split():
+            plain = short.lstrip("?")
+            self._add_surface(plain, row.code, "full" if plain[-1] in "市县区州旗" else "short", guarded=plain != short)
+        if row.townships:
+            self._children[row.code] = row.townships
+            for township in row.townships.split():
+                name = township[3:].rstrip("-?")
+                code = row.code + township[:3]
+                self._names[code] = name
+                self._townships[name].append(code)
+                if township.endswith("?"):
+                    self._wordy.add(name)
+
+    def _add_former(self, row: UnitRow) -> None:
+        """Counties become cities and districts: 吴江市 and 吴江县 of older articles are 吴江区."""
+        if level(row.code) == "district" and row.name[-1] in "区市" and len(row.name) > 2:
+            for suffix in "县市":
+                former = row.name[:-1] + suffix
+                if former not in self._surfaces:
+                    self._add_surface(former, row.code, "full")
+
+    @cached_property
+    def _shorts(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The short names of the townships of a county, filled as counties are met."""
+        return {}
+
+    def _short_townships(self, county: str) -> tuple[tuple[str, str], ...]:
+        if county not in self._shorts:
+            written = (t for t in self._children.get(county, "").split() if t[-1] not in "-?")
+            named = ((_TOWNSHIP.sub("", t[3:]), county + t[:3]) for t in written)
+            self._shorts[county] = tuple((name, code) for name, code in named if len(name) > 1)
+        return self._shorts[county]
+
+    # ---- reading ---------------------------------------------------------------------------------------------------
+
+    def locate(self, texts: Sequence[str], hints: Sequence[str] = ()) -> list[list[Place]]:
+        """The places of a document, text by text, in order and without overlap.
+
+        ``texts`` are the document's blocks; ``hints`` are words about the page (site, publisher), which only help to choose.
+        """
+        found = [self._alone(text) for text in texts]
+        hinted = [self._alone(text) for text in hints]
+        counties = self._counties((*found, *hinted))
+        found = [self._with_townships(text, places, counties) for text, places in zip(texts, found, strict=True)]
+        found = [narrowed_by_neighbours(places) for places in found]
+        votes = self._votes((*found, *hinted))
+        return [[replace(place, code=self._choice(place, votes)) for place in places] for places in found]
+
+    def _alone(self, text: str) -> list[Place]:
+        """The provinces, cities, counties, zones that need no other place to be read as such."""
+        places: list[Place] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            surface, name = self._patterns[index]
+            codes = name.codes
+            if name.guarded and places and joined(text, places[-1].end, start):
+                codes += tuple(c for c in name.guarded if any(is_inside(c, p) for p in places[-1].candidates))
+            place = Place(start=start, end=end, text=surface, form=name.form, candidates=codes)
+            if name.form == "zone" or (codes and name.form == "full"):
+                places.append(place)
+            elif codes and not ROAD.match(text, end) and (read := as_word(text, place)):
+                places.append(read)
+        return places
+
+    def _counties(self, found: Iterable[list[Place]]) -> frozenset[str]:
+        counted = Counter(code for places in found for p in places if p.form != "zone" for code in p.candidates)
+        return frozenset([c for c, _ in counted.most_common() if c in self._children][:_MAX_COUNTIES])
+
+    def _with_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> list[Place]:
+        taken = sorted((*places, *self._full_townships(text, places, counties)), key=lambda p: (p.start, -p.end))
+        taken = without_overlap(taken)
+        shorts = [(name, code) for county in sorted(counties) for name, code in self._short_townships(county)]
+        for name, code in shorts:
+            start = text.find(name)
+            while start >= 0:
+                place = Place(start=start, end=start + len(name), text=name, form="short", candidates=(code,))
+                if not ROAD.match(text, place.end) and (read := as_word(text, place)):
+                    taken.append(replace(read, doubtful=False))
+                start = text.find(name, start + len(name))
+        return [p for p in without_overlap(taken) if p.candidates] if shorts else [p for p in taken if p.candidates]
+
+    def _full_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> Iterable[Place]:
+        for suffix in _TOWNSHIP.finditer(text):
+            end = suffix.end()
+            for start in range(max(0, end - _LONGEST_TOWNSHIP), suffix.start()):
+                codes = self._townships.get(text[start:end])
+                if codes and not any(p.start < start < p.end for p in places):
+                    name = text[start:end]
+                    if name in self._wordy:
+                        codes = [c for c in codes if c[:6] in counties]
+                    place = Place(start=start, end=end, text=name, form="full", candidates=tuple(codes))
+                    if as_word(text, place):
+                        yield place
+                    break
+
+    # ---- choosing --------------------------------------------------------------------------------------------------
+
+    def _votes(self, found: Iterable[list[Place]]) -> Counter[str]:
+        """How often the document names each unit, or one inside it, without doubt."""
+        votes: Counter[str] = Counter()
+        for places in found:
+            for place in places:
+                if len(place.candidates) == 1 and not (len(place.candidates[0]) > 6 and place.form == "full"):
+                    votes.update(self.chain(place.candidates[0]))
+        return votes
+
+    def _choice(self, place: Place, votes: Counter[str]) -> str | None:
+        candidates = place.candidates
+        if place.doubtful and not any(votes[c] > 1 and self._elsewhere(c, votes) for c in candidates):
+            return None
+        if place.form == "short" and len({len(c) for c in candidates}) == 1:
+            highest = min(len(stem(c)) for c in candidates)                  # 西安 is the city, not the district of Mudanjiang
+            candidates = tuple(c for c in candidates if len(stem(c)) == highest)
+        if len(candidates) == 1 and (len(candidates[0]) <= 6 or not votes or self._support(candidates[0], votes) > (0, 0, 0)):
+            return candidates[0]
+        ranked = sorted(((self._support(c, votes), c) for c in candidates), reverse=True)
+        if not ranked or ranked[0][0] == (0, 0, 0) or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _elsewhere(self, code: str, votes: Counter[str]) -> bool:
+        """Whether the document speaks of the surroundings of a unit, or of nothing else."""
+        province = self.chain(code)[-1]
+        return votes[province] > votes[code] or votes[province] == max(votes.values())
+
+    def _support(self, code: str, votes: Counter[str]) -> tuple[int, int, int]:
+        """What the document says for a unit: for itself, for its parent, for what lies above."""
+        above = self.chain(code)[1:]
+        return votes[code], votes[above[0]] if above else 0, sum(votes[c] for c in above[1:])
