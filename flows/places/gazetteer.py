@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,6 +20,7 @@ from flows.settings import Config
 
 _TOWNSHIP: Final = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWNSHIP: Final = 14
+_MAX_MATCHERS: Final = 64
 _MAX_COUNTIES: Final = 8           # beyond, an article is a list of counties, and short names of towns are no reading of it
 
 
@@ -30,6 +30,14 @@ class _Name(NamedTuple):
     form: Form
     codes: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
+
+
+class _Towns(NamedTuple):
+    """The short names of some counties' townships."""
+
+    automaton: AhoCorasick
+    names: tuple[str, ...]
+    codes: dict[str, list[str]]
 
 
 class Gazetteer:
@@ -42,6 +50,8 @@ class Gazetteer:
         self._townships: dict[str, list[str]] = defaultdict(list)           # by full name
         self._children: dict[str, str] = {}                                 # a county's townships as written in the file
         self._wordy: set[str] = set()                                       # full names that are words, too (新城镇)
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._towns_of: dict[frozenset[str], _Towns] = {}
         rows = tuple(units)
         for row in rows:
             self._add_unit(row)
@@ -70,8 +80,10 @@ class Gazetteer:
 
     def chain(self, code: str) -> tuple[str, ...]:
         """A unit and all units it lies in, from the smallest to the province."""
-        parent = self.parent(code)
-        return (code, *self.chain(parent)) if parent else (code,)
+        if code not in self._chains:
+            parent = self.parent(code)
+            self._chains[code] = (code, *self.chain(parent)) if parent else (code,)
+        return self._chains[code]
 
     # ---- building --------------------------------------------------------------------------------------------------
 
@@ -106,17 +118,25 @@ class Gazetteer:
                 if former not in self._surfaces:
                     self._add_surface(former, row.code, "full")
 
-    @cached_property
-    def _shorts(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """The short names of the townships of a county, filled as counties are met."""
-        return {}
+    def _short_townships(self, county: str) -> Iterable[tuple[str, str]]:
+        """Short name and code of the townships of a county that have one: 马陆 for 马陆镇."""
+        for township in self._children[county].split():
+            name = _TOWNSHIP.sub("", township[3:])
+            if township[-1] not in "-?" and len(name) > 1:
+                yield name, county + township[:3]
 
-    def _short_townships(self, county: str) -> tuple[tuple[str, str], ...]:
-        if county not in self._shorts:
-            written = (t for t in self._children.get(county, "").split() if t[-1] not in "-?")
-            named = ((_TOWNSHIP.sub("", t[3:]), county + t[:3]) for t in written)
-            self._shorts[county] = tuple((name, code) for name, code in named if len(name) > 1)
-        return self._shorts[county]
+    def _towns(self, counties: frozenset[str]) -> "_Towns":
+        """A matcher of the short names of the townships of these counties; articles of one region share it."""
+        if counties not in self._towns_of:
+            if len(self._towns_of) >= _MAX_MATCHERS:
+                self._towns_of.clear()
+            codes: dict[str, list[str]] = defaultdict(list)
+            for county in sorted(counties):
+                for name, code in self._short_townships(county):
+                    codes[name].append(code)
+            names = tuple(codes)
+            self._towns_of[counties] = _Towns(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, codes)
+        return self._towns_of[counties]
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -131,7 +151,7 @@ class Gazetteer:
         found = [self._with_townships(text, places, counties) for text, places in zip(texts, found, strict=True)]
         found = [narrowed_by_neighbours(places) for places in found]
         votes = self._votes((*found, *hinted))
-        return [[replace(place, code=self._choice(place, votes)) for place in places] for places in found]
+        return [[self._chosen(place, votes) for place in places] for places in found]
 
     def _alone(self, text: str) -> list[Place]:
         """The provinces, cities, counties, zones that need no other place to be read as such."""
@@ -153,17 +173,18 @@ class Gazetteer:
         return frozenset([c for c, _ in counted.most_common() if c in self._children][:_MAX_COUNTIES])
 
     def _with_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> list[Place]:
-        taken = sorted((*places, *self._full_townships(text, places, counties)), key=lambda p: (p.start, -p.end))
-        taken = without_overlap(taken)
-        shorts = [(name, code) for county in sorted(counties) for name, code in self._short_townships(county)]
-        for name, code in shorts:
-            start = text.find(name)
-            while start >= 0:
-                place = Place(start=start, end=start + len(name), text=name, form="short", candidates=(code,))
-                if not ROAD.match(text, place.end) and (read := as_word(text, place)):
-                    taken.append(replace(read, doubtful=False))
-                start = text.find(name, start + len(name))
-        return [p for p in without_overlap(taken) if p.candidates] if shorts else [p for p in taken if p.candidates]
+        """The places of a text together with its townships, whole names and short ones."""
+        whole = (*places, *self._full_townships(text, places, counties))
+        read = without_overlap([*whole, *self._named_townships(text, counties)]) if counties else without_overlap(whole)
+        return [p for p in read if p.candidates]
+
+    def _named_townships(self, text: str, counties: frozenset[str]) -> Iterable[Place]:
+        towns = self._towns(counties)
+        for index, start, end in towns.automaton.find_matches_as_indexes(text):
+            name = towns.names[index]
+            place = Place(start=start, end=end, text=name, form="short", candidates=tuple(towns.codes[name]))
+            if not ROAD.match(text, end) and as_word(text, place):
+                yield place
 
     def _full_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> Iterable[Place]:
         for suffix in _TOWNSHIP.finditer(text):
@@ -189,6 +210,10 @@ class Gazetteer:
                 if len(place.candidates) == 1 and not (len(place.candidates[0]) > 6 and place.form == "full"):
                     votes.update(self.chain(place.candidates[0]))
         return votes
+
+    def _chosen(self, place: Place, votes: Counter[str]) -> Place:
+        code = self._choice(place, votes)
+        return replace(place, code=code) if code else place
 
     def _choice(self, place: Place, votes: Counter[str]) -> str | None:
         candidates = place.candidates

@@ -1,6 +1,7 @@
 """Occurrences of place names: what a name may be where it stands, before it is known which unit it means."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -43,8 +44,8 @@ def as_word(text: str, place: Place) -> Place | None:
     if first.start < start or (place.form == "short" and last.start + len(last.text) > end):
         within = len(inside) == 1 and first.tag == "ns"
         return place if within else None
-    doubtful = not (len(inside) == 1 and first.tag == "ns") or _BODY.match(text, place.end) is not None
-    return replace(place, doubtful=doubtful)
+    known = len(inside) == 1 and first.tag == "ns" and not _BODY.match(text, place.end)
+    return place if known else replace(place, doubtful=True)
 
 
 def joined(text: str, end: int, start: int) -> bool:
@@ -52,7 +53,7 @@ def joined(text: str, end: int, start: int) -> bool:
     return end == start or (start - end == 1 and text[end] in _JOINTS)
 
 
-def without_overlap(places: list[Place]) -> list[Place]:
+def without_overlap(places: Iterable[Place]) -> list[Place]:
     """In order; of two that overlap, the longer one; of two as long, the earlier one."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda p: p.start):
