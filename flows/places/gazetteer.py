@@ -18,7 +18,7 @@ from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
 from flows.settings import Config
 
-_TOWNSHIP: Final = re.compile("镇|乡|街道|苏木")
+_TOWNSHIP: Final = re.compile("镇|乡(?!村(?!民|委)|镇|愁|土|亲|下)|街道|苏木")
 _LONGEST_TOWNSHIP: Final = 14
 _MAX_MATCHERS: Final = 64
 _MAX_COUNTIES: Final = 8           # beyond, an article is a list of counties, and short names of towns are no reading of it
@@ -96,10 +96,12 @@ class Gazetteer:
 
     def _add_unit(self, row: UnitRow) -> None:
         self._names[row.code] = row.name
-        self._add_surface(row.name, row.code, "full")
+        wordy = len(row.name) == 2 and row.name[-1] == "区"          # 城区, 郊区: districts of a few cities, words elsewhere
+        self._add_surface(row.name, row.code, "full", guarded=wordy)
         for short in row.short.split():
             plain = short.lstrip("?")
-            self._add_surface(plain, row.code, "full" if plain[-1] in "市县区州旗" else "short", guarded=plain != short)
+            form: Form = "full" if plain[-1] in "市县区旗" or (plain[-1] == "州" and row.name.endswith("自治州")) else "short"
+            self._add_surface(plain, row.code, form, guarded=plain != short)
         if row.townships:
             self._children[row.code] = row.townships
             for township in row.townships.split():
@@ -163,7 +165,7 @@ class Gazetteer:
                 codes += tuple(c for c in name.guarded if any(is_inside(c, p) for p in places[-1].candidates))
             place = Place(start=start, end=end, text=surface, form=name.form, candidates=codes)
             if name.form == "zone" or (codes and name.form == "full"):
-                places.append(place)
+                places.append(replace(place, doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
             elif codes and not ROAD.match(text, end) and (read := as_word(text, place)):
                 places.append(read)
         return places

@@ -44,8 +44,10 @@ def as_word(text: str, place: Place) -> Place | None:
     if first.start < start or (place.form == "short" and last.start + len(last.text) > end):
         within = len(inside) == 1 and first.tag == "ns"
         return place if within else None
-    known = len(inside) == 1 and first.tag == "ns" and not _BODY.match(text, place.end)
-    return place if known else replace(place, doubtful=True)
+    city = any(c.endswith("00") for c in place.candidates)
+    known = city or len(place.text) > 2 or (len(inside) == 1 and first.tag == "ns")
+    foreign = text[place.start - 1 : place.start] == "·" and not place.doubtful and len(place.text) == 2  # 迈克尔·瑞安
+    return place if known and not foreign and not _BODY.match(text, place.end) else replace(place, doubtful=True)
 
 
 def joined(text: str, end: int, start: int) -> bool:
