@@ -18,6 +18,7 @@ class Reason(StrEnum):
     BAD_ARCHIVE = "bad_archive"          # a broken .gz, WARC or MHTML
     NO_TEXT = "no_text"                  # markup without a word in it
     CHANGED_WHILE_READ = "changed_while_read"
+    STAGE_FAILED = "stage_failed"        # a rule failed on this document; the detail is its complaint
     CRASHED_WORKER = "crashed_worker"    # the document killed its worker twice
 
 

@@ -76,6 +76,14 @@ create table store.document_stage (
     run_id uuid
 );
 
+-- What a version of a stage was made of: code files, config files, libraries, each with its digest.
+create table store.stage_part (
+    stage varchar,
+    version varchar,
+    part varchar,
+    digest varchar
+);
+
 create table store.document (
     document_id bigint,
     sha256 varchar,

@@ -31,12 +31,13 @@ from warehouse.rows.ledger import (
     FileRow,
     RejectionRow,
     RunRow,
+    StagePartRow,
 )
 
 Row: TypeAlias = (
     FileRow | FileEntryRow | RejectionRow | DocumentStageRow | DocumentRow | BlockRow | EvidenceRow | NoticeRow
     | FingerprintRow | ShingleRow | LineRow | PairRow | PassageRow | ClusterRow | LabelRow | MentionRow | RoleRow
-    | QuantityRow | TimeExpressionRow | EventRow | EventParticipantRow | RelationRow | ContactRow | RunRow
+    | QuantityRow | TimeExpressionRow | EventRow | EventParticipantRow | RelationRow | ContactRow | RunRow | StagePartRow
 )
 
 TABLE_OF: Final[dict[type, str]] = {
@@ -45,7 +46,7 @@ TABLE_OF: Final[dict[type, str]] = {
     FingerprintRow: "fingerprint", ShingleRow: "shingle", LineRow: "line", PairRow: "pair", PassageRow: "passage",
     ClusterRow: "cluster", LabelRow: "label", MentionRow: "mention", RoleRow: "role", QuantityRow: "quantity",
     TimeExpressionRow: "time_expression", EventRow: "event", EventParticipantRow: "event_participant",
-    RelationRow: "relation", ContactRow: "contact", RunRow: "run",
+    RelationRow: "relation", ContactRow: "contact", RunRow: "run", StagePartRow: "stage_part",
 }
 """The table that each kind of row belongs to."""
 
@@ -75,5 +76,6 @@ __all__ = [
     "Row",
     "RunRow",
     "ShingleRow",
+    "StagePartRow",
     "TimeExpressionRow",
 ]

@@ -58,6 +58,16 @@ class DocumentStageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StagePartRow:
+    """One part of what a stage's version is made of."""
+
+    stage: str
+    version: str
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
     """One execution of the flow."""
 

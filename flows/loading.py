@@ -1,0 +1,205 @@
+"""Outcomes to warehouse rows, one transaction a batch; the only place that knows both sides.
+
+Rows of a document that was done before are replaced, and only those of the stages whose output differs; a retired document
+(no file points at it any more) keeps its rows, unseen, so that a reverted file costs nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Final
+
+import pyarrow as pa
+
+from flows.batches import ReadFile
+from flows.documents import Rejection, Stage
+from flows.tabling import FactTable, document_rows, fingerprint_rows, label_rows
+from flows.work import Work
+from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
+from warehouse.store import Warehouse
+
+TABLES: Final[dict[Stage, tuple[str, ...]]] = {
+    Stage.CLEAN: ("document", "block", "evidence"),
+    Stage.DEDUPLICATE: ("fingerprint", "shingle", "line"),
+    Stage.CLASSIFY: ("label",),
+    Stage.EXTRACT: (
+        "mention", "role", "quantity", "time_expression", "event", "event_participant", "relation", "contact",
+    ),
+}  # fmt: skip
+"""The tables that each stage fills; notices are told apart by their stage."""
+
+
+def load(warehouse: Warehouse, work: Work, run_id: str, versions: dict[Stage, str]) -> int:
+    """Write down what a batch brought; inside a transaction. How many rows were written."""
+    loader = _Loader(warehouse, work, run_id)
+    loader.move_files()
+    loader.documents()
+    loader.ledger(versions)
+    loader.files()
+    return loader.written
+
+
+class _Loader:
+    def __init__(self, warehouse: Warehouse, work: Work, run_id: str) -> None:
+        self.warehouse = warehouse
+        self.work = work
+        self.run_id = run_id
+        self.now = datetime.now(UTC)
+        self.written = 0
+
+    def _insert(self, rows: Iterable[Row]) -> None:
+        """Insert rows of any tables, table by table."""
+        kept = sorted(rows, key=lambda r: type(r).__name__)
+        for _, group in groupby(kept, key=type):
+            same = list(group)
+            self.warehouse.insert(same)
+            self.written += len(same)
+
+    # -- documents
+
+    def documents(self) -> None:
+        """Replace the rows of every stage that gave something else than before."""
+        for stage in TABLES:
+            redone = self._redone(stage)
+            known = [i for i in redone if (i, stage) in self.work.done]
+            for table in TABLES[stage]:
+                self.warehouse.delete(table, "document_id", known)
+            self._delete_notices(stage, known)
+        self._insert(self._rows())
+
+    def _redone(self, stage: Stage) -> list[int]:
+        """The documents whose rows of a stage are to be written; cleaning also notes lineage, so it always is."""
+        results = self._digests(stage)
+        old = self.work.done
+        return [
+            i for i, digest in results.items()
+            if stage is Stage.CLEAN or (i, stage) not in old or old[i, stage].output_digest != digest
+        ]  # fmt: skip
+
+    def _digests(self, stage: Stage) -> dict[int, str]:
+        by_stage = {
+            Stage.CLEAN: self.work.cleaned, Stage.DEDUPLICATE: self.work.fingerprints,
+            Stage.CLASSIFY: self.work.labels, Stage.EXTRACT: self.work.facts,
+        }  # fmt: skip
+        return {i: o.digest for i, o in by_stage[stage].items() if i not in self.work.rejected}
+
+    def _delete_notices(self, stage: Stage, known: list[int]) -> None:
+        if known:
+            with self.warehouse.given(gone=pa.table({"document_id": pa.array(known, pa.int64())})):
+                self.warehouse.execute("forget_notices", {"stage": stage.value})
+
+    def _rows(self) -> Iterator[Row]:
+        documents = {d.document_id: d for d in self.work.documents()}
+        first_seen = self._first_seen()
+        for i in self._redone(Stage.CLEAN):
+            yield from document_rows(documents[i], first_seen.get(i, self.now))
+        for i in self._redone(Stage.DEDUPLICATE):
+            yield from fingerprint_rows(self.work.fingerprints[i].result)
+        for i in self._redone(Stage.CLASSIFY):
+            yield from label_rows(documents[i], self.work.labels[i].result)
+        for i in self._redone(Stage.EXTRACT):
+            yield from FactTable(documents[i], self.work.facts[i].result).rows()
+
+    def _first_seen(self) -> dict[int, datetime]:
+        known = [i for i, stage in self.work.done if stage is Stage.CLEAN]
+        if not known:
+            return {}
+        with self.warehouse.given(asked=pa.table({"document_id": pa.array(known, pa.int64())})):
+            return dict(self.warehouse.fetch("first_seen"))
+
+    # -- the ledger
+
+    def ledger(self, versions: dict[Stage, str]) -> None:
+        """Note which version of each stage was done for each document, from what, with what result."""
+        rows = [
+            DocumentStageRow(
+                document_id=i, stage=stage.value, version=versions[stage],
+                input_digest=self.work.input_digest(i, stage), output_digest=digest, run_id=self.run_id,
+            )
+            for stage in TABLES for i, digest in self._digests(stage).items()
+        ]  # fmt: skip
+        redone = [r for r in rows if (r.document_id, Stage(r.stage)) in self.work.done]
+        if redone:
+            keys = {"document_id": [r.document_id for r in redone], "stage": [r.stage for r in redone]}
+            with self.warehouse.given(redone=pa.table(keys)):
+                self.warehouse.execute("forget_stages")
+        self.warehouse.insert(rows)
+
+    # -- files
+
+    def move_files(self) -> None:
+        """Follow files that were renamed or removed."""
+        batch = self.work.batch
+        if batch.moved:
+            renamed = pa.table({"old": [old for old, _ in batch.moved], "new": [f.path for _, f in batch.moved]})
+            with self.warehouse.given(renamed=renamed):
+                self.warehouse.execute("rename_files")
+                self.warehouse.execute("rename_entries")
+        if batch.removed:
+            with self.warehouse.given(gone=pa.table({"path": list(batch.removed)})):
+                self.warehouse.execute("remove_files", {"run_id": self.run_id})
+        self.warehouse.delete("file_entry", "path", [*batch.removed, *batch.begun])
+
+    def files(self) -> None:
+        """Point files at their documents, and note what was rejected."""
+        work, batch = self.work, self.work.batch
+        failed = [d.path for d in batch.stale if d.document_id in work.rejected]
+        self.warehouse.delete("file_entry", "document_id", sorted(work.rejected)) if failed else None
+        self.warehouse.insert(
+            [
+                FileEntryRow(path=p.path, entry=p.entry, document_id=p.document_id)
+                for p in batch.arrivals if p.document_id not in work.rejected
+            ]
+        )  # fmt: skip
+        self.warehouse.insert([self._rejection(r) for r in work.rejections])
+        self._replace_files()
+
+    def _rejection(self, rejection: Rejection) -> RejectionRow:
+        return RejectionRow(
+            path=rejection.path, entry=rejection.entry, sha256=rejection.sha256, stage=rejection.stage.value,
+            reason=rejection.reason.value, detail=rejection.detail, run_id=self.run_id, rejected_at=self.now,
+        )  # fmt: skip
+
+    def _replace_files(self) -> None:
+        batch = self.work.batch
+        alone = {r.path: r for r in self.work.rejections}
+        again = [*(f for _, f in batch.moved), *batch.touched]
+        paths = [*(r.file.path for r in batch.read), *(f.path for f in again)]
+        if not paths:
+            return
+        with self.warehouse.given(asked=pa.table({"path": paths})):
+            before = {row[0]: row[1:] for row in self.warehouse.fetch("files")}
+        self.warehouse.delete("file", "path", paths)
+        rows = [self._file(r, alone.get(r.file.path), before.get(r.file.path)) for r in batch.read]
+        for file in again:
+            media_type, state, reason, reader_version, entries, first_run_id = before[file.path]
+            rows.append(
+                FileRow(
+                    path=file.path, sha256=file.sha256, bytes=file.bytes, modified_ns=file.modified_ns,
+                    hashed_ns=file.hashed_ns, media_type=media_type, state=state, reason=reason,
+                    reader_version=reader_version, entries=entries, first_run_id=str(first_run_id), last_run_id=self.run_id,
+                )  # fmt: skip
+            )
+        self.warehouse.insert(rows)
+
+    def _file(self, read: ReadFile, rejection: Rejection | None, before: tuple[object, ...] | None) -> FileRow:
+        """The ledger's row of a file: rejected if nothing of it became a document, as far as one entry can tell."""
+        file = read.file
+        reason = rejection.reason.value if rejection and read.entries <= 1 else None
+        return FileRow(
+            path=file.path, sha256=file.sha256, bytes=file.bytes, modified_ns=file.modified_ns, hashed_ns=file.hashed_ns,
+            media_type=media_type_of(file.path), state="rejected" if reason else "active", reason=reason,
+            reader_version=self.work.versions[Stage.CLEAN], entries=read.entries,
+            first_run_id=str(before[-1]) if before else self.run_id, last_run_id=self.run_id,
+        )  # fmt: skip
+
+
+def media_type_of(path: str) -> str:
+    """The media type that a file's name promises.
+
+    >>> media_type_of("a/新闻.HTML"), media_type_of("b.jsonl.gz"), media_type_of("c.bin")
+    ('text/html', 'application/jsonl', 'application/octet-stream')
+    """
+    name = path.lower().removesuffix(".gz")
+    types = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/jsonl"}
+    return next((kind for suffix, kind in types.items() if name.endswith(suffix)), "application/octet-stream")

@@ -1,0 +1,188 @@
+"""One document through all per-document stages; no orchestration in sight.
+
+Every function here takes a chunk of documents and a :class:`Toolbox` and gives one outcome a document, so that it can run
+in this process, in a pool or on another machine alike. A rule that fails on a document makes that document a rejection
+with the rule's own complaint: one page in fifty thousand must not stop the others.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from flows.classify import Taxonomy, classify
+from flows.clean import Cleaning, clean
+from flows.deduplicate import fingerprint, judge
+from flows.documents import CleanDocument, Facts, Fingerprint, Label, Pair, Rejection, Stage
+from flows.extract import Lexicon, extract
+from flows.problems import Reason, Rejected
+from flows.read import read
+from flows.settings import Config, Duplicates
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """The bytes of one entry of one file."""
+
+    path: str
+    entry: int
+    document_id: int
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Generic[Result]):
+    """What a stage made of a document, and the digest of it that later stages depend on."""
+
+    document_id: int
+    result: Result
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A stage failed on a document that cleaning had accepted."""
+
+    document_id: int
+    stage: Stage
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toolbox:
+    """Where the stages' dictionaries come from; small, so that it travels instead of them.
+
+    ``versions`` keeps a long-lived worker from using dictionaries that have changed since it loaded them.
+    """
+
+    config: Path
+    versions: Mapping[Stage, str]
+    duplicates: Duplicates
+
+    def cleaning(self) -> Cleaning:
+        """The cleaner's cues and outlets."""
+        return _cleaning(self.config, self.versions[Stage.CLEAN])
+
+    def taxonomy(self) -> Taxonomy:
+        """The classifier's classes, cues and places."""
+        return _taxonomy(self.config, self.versions[Stage.CLASSIFY])
+
+    def lexicon(self) -> Lexicon:
+        """The extractor's words and names."""
+        return _lexicon(self.config, self.versions[Stage.EXTRACT])
+
+
+@lru_cache(maxsize=1)
+def _cleaning(config: Path, version: str) -> Cleaning:
+    return Cleaning.load(Config(config, Stage.CLEAN))
+
+
+@lru_cache(maxsize=1)
+def _taxonomy(config: Path, version: str) -> Taxonomy:
+    return Taxonomy.load(Config(config, Stage.CLASSIFY))
+
+
+@lru_cache(maxsize=1)
+def _lexicon(config: Path, version: str) -> Lexicon:
+    return Lexicon.load(Config(config, Stage.EXTRACT))
+
+
+def clean_chunk(payloads: Sequence[Payload], toolbox: Toolbox) -> list[Outcome[CleanDocument] | Rejection]:
+    """Read and clean entries."""
+    cleaning = toolbox.cleaning()
+    return [_cleaned(payload, cleaning) for payload in payloads]
+
+
+def _cleaned(payload: Payload, cleaning: Cleaning) -> Outcome[CleanDocument] | Rejection:
+    stage = Stage.READ
+    try:
+        raw = read(payload.data)
+        stage = Stage.CLEAN
+        document = clean(raw, cleaning)
+    except Rejected as rejected:
+        return _rejection(payload, stage, rejected.reason, rejected.detail)
+    except Exception as problem:
+        return _rejection(payload, stage, Reason.STAGE_FAILED, complaint(problem))
+    return Outcome(document_id=document.document_id, result=document, digest=digest(bare(document)))
+
+
+def _rejection(payload: Payload, stage: Stage, reason: Reason, detail: str) -> Rejection:
+    return Rejection(
+        path=payload.path, entry=payload.entry, sha256=payload.sha256, stage=stage, reason=reason, detail=detail
+    )
+
+
+def complaint(problem: BaseException) -> str:
+    """What a rule said when it failed, and where, in one line."""
+    where = traceback.extract_tb(problem.__traceback__)[-1]
+    return f"{type(problem).__name__}: {problem} ({Path(where.filename).name}, {where.name})"
+
+
+def bare(document: CleanDocument) -> CleanDocument:
+    """The document as later stages see it: what cleaning noted for its own lineage makes no difference to them."""
+    return replace(document, evidence=(), notices=())
+
+
+def digest(value: object) -> str:
+    """The digest of a stage's output.
+
+    >>> digest(("a", 1)) == digest(("a", 1)), digest(("a", 1)) == digest(("a", 2))
+    (True, False)
+    """
+    return hashlib.sha256(msgspec.msgpack.encode(value)).hexdigest()[:32]
+
+
+def fingerprint_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[Fingerprint] | Failure]:
+    """The fingerprints of documents."""
+    return _each(documents, Stage.DEDUPLICATE, lambda d: fingerprint(d, toolbox.duplicates))
+
+
+def classify_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[tuple[Label, ...]] | Failure]:
+    """The labels of documents."""
+    taxonomy = toolbox.taxonomy()
+    return _each(documents, Stage.CLASSIFY, lambda d: classify(d, taxonomy))
+
+
+def extract_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[Facts] | Failure]:
+    """The facts of documents."""
+    lexicon = toolbox.lexicon()
+    return _each(documents, Stage.EXTRACT, lambda d: extract(d, lexicon))
+
+
+def _each(
+    documents: Sequence[CleanDocument], stage: Stage, make: Callable[[CleanDocument], Result]
+) -> list[Outcome[Result] | Failure]:
+    outcomes: list[Outcome[Result] | Failure] = []
+    for document in documents:
+        try:
+            made = make(document)
+        except Exception as problem:
+            outcomes.append(Failure(document_id=document.document_id, stage=stage, detail=complaint(problem)))
+        else:
+            outcomes.append(Outcome(document_id=document.document_id, result=made, digest=digest(made)))
+    return outcomes
+
+
+def judge_chunk(
+    pairs: Sequence[tuple[CleanDocument, CleanDocument, frozenset[int]]], toolbox: Toolbox
+) -> list[Pair | None]:
+    """The judgements about pairs of documents, each with the lines that are boilerplate in either."""
+    return [judge(a, b, boilerplate, toolbox.duplicates) for a, b, boilerplate in pairs]
+
+
+def inspect_entry(payload: Payload, toolbox: Toolbox) -> tuple[CleanDocument, tuple[Label, ...], Facts]:
+    """Everything the per-document stages make of an entry, without a warehouse.
+
+    Raises:
+        Rejected: the entry can't become a document.
+    """
+    document = clean(read(payload.data), toolbox.cleaning())
+    return document, classify(document, toolbox.taxonomy()), extract(document, toolbox.lexicon())

@@ -1,0 +1,275 @@
+"""What a run would do and why: the difference between the seed files and the ledger. Nothing here writes.
+
+A file's size and modification time only decide whether it is hashed again; its content decides everything else. Files
+that were modified within the clock's grain of when they were hashed are hashed again: size and time may lie there.
+"""
+
+import hashlib
+import os
+import stat
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from flows.documents import Stage
+from flows.problems import Reason
+from flows.read import SUFFIXES
+from flows.versions import StageVersion
+
+CLOCK_GRAIN_NS: Final = 2_000_000_000      # FAT keeps two seconds; better file systems lose nothing but a second hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenFile:
+    """A file as the scan found it; ``reason`` says why it can't be read, ``sha256`` is known once it was hashed."""
+
+    path: str
+    bytes: int
+    modified_ns: int
+    reason: Reason | None = None
+    sha256: str | None = None
+    hashed_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFile:
+    """A file as the warehouse remembers it."""
+
+    path: str
+    sha256: str | None
+    bytes: int
+    modified_ns: int
+    hashed_ns: int
+    state: str
+    reason: str | None
+    reader_version: str | None
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleDocument:
+    """A document some of whose stages were done by an older version: where to read it, and which stages."""
+
+    document_id: int
+    path: str
+    entry: int
+    stages: frozenset[Stage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why a stage is stale: a part of it that changed (a code file, a config file, a library)."""
+
+    stage: Stage
+    part: str
+    change: str                          # changed, added, removed
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run does. Every file of the scan or the ledger is in exactly one of the lists."""
+
+    new: tuple[SeenFile, ...] = ()
+    changed: tuple[SeenFile, ...] = ()
+    moved: tuple[tuple[str, SeenFile], ...] = ()
+    removed: tuple[str, ...] = ()
+    touched: tuple[SeenFile, ...] = ()   # same content, other time: unchanged to everybody but the ledger
+    unchanged: int = 0
+    refused: tuple[SeenFile, ...] = ()   # newly found to be unreadable
+    stale: tuple[StaleDocument, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    versions: Mapping[Stage, StageVersion] = field(default_factory=dict)
+
+    @property
+    def files_seen(self) -> int:
+        """How many files the scan found."""
+        return len(self.new) + len(self.changed) + len(self.moved) + len(self.refused) + self.unchanged
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do but to note the run."""
+        return not (self.new or self.changed or self.moved or self.removed or self.touched or self.refused or self.stale)
+
+    def stale_counts(self) -> dict[str, int]:
+        """Documents per stage that are stale though their content is not new."""
+        stages = [stage for document in self.stale for stage in document.stages]
+        return {stage.value: stages.count(stage) for stage in Stage if stage in stages}
+
+    def as_json(self) -> dict[str, object]:
+        """The plan as the contract words it."""
+        return {
+            "new": sorted(f.path for f in (*self.new, *self.refused)),
+            "changed": [f.path for f in self.changed],
+            "moved": [[old, f.path] for old, f in self.moved],
+            "removed": list(self.removed),
+            "unchanged": self.unchanged,
+            "stale": self.stale_counts(),
+            "causes": [
+                {"stage": c.stage.value, "part": c.part, "change": c.change, "documents": c.documents} for c in self.causes
+            ],
+        }
+
+
+# ---- the world -----------------------------------------------------------------------------------------------------
+
+
+def scan(seeds: Path) -> list[SeenFile]:
+    """Every file below ``seeds`` in order of its path; what can't be read is there with its reason.
+
+    Names that begin with a dot are no seeds (``.gitkeep``, ``.DS_Store``) and are passed over in silence.
+    """
+    return sorted(_walk(seeds, ""), key=lambda f: f.path)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[SeenFile]:
+    waiting = [(os.fspath(folder), prefix)]
+    while waiting:
+        here, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as problem:
+            if not prefix:
+                continue                 # no seeds folder yet: an empty world
+            yield SeenFile(path=prefix.rstrip("/"), bytes=0, modified_ns=0, reason=reason_of(problem))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{prefix}{entry.name}/"))
+            else:
+                yield _seen(entry, prefix + entry.name)
+
+
+def reason_of(problem: OSError) -> Reason:
+    """Why the system refused a file."""
+    return Reason.VANISHED if isinstance(problem, FileNotFoundError) else Reason.UNREADABLE
+
+
+def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as problem:
+        return SeenFile(path=path, bytes=0, modified_ns=0, reason=reason_of(problem))
+    return SeenFile(path=path, bytes=status.st_size, modified_ns=status.st_mtime_ns, reason=_refusal(status.st_mode, path))
+
+
+def _refusal(mode: int, path: str) -> Reason | None:
+    """Why a file is never opened, by its nature alone."""
+    if stat.S_ISLNK(mode):
+        return Reason.SYMLINK
+    if not stat.S_ISREG(mode):
+        return Reason.NOT_REGULAR        # opening a FIFO would wait for ever
+    return None if path.lower().endswith(SUFFIXES) else Reason.UNSUPPORTED
+
+
+# ---- the difference ------------------------------------------------------------------------------------------------
+
+
+def compare(
+    seeds: Path, seen: Sequence[SeenFile], ledger: Mapping[str, LedgerFile], reader_version: str, *, verify: bool = False
+) -> Plan:
+    """The files' part of a plan.
+
+    Args:
+        seeds: the folder, for hashing.
+        seen: what the scan found.
+        ledger: what the warehouse remembers, by path; removed files are not in it.
+        reader_version: the present version of the reader: files that another one rejected are tried again.
+        verify: hash every file, whatever its size and time say.
+    """
+    lists: dict[str, list[SeenFile]] = defaultdict(list)
+    for file in seen:
+        known = ledger.get(file.path)
+        if known and not verify and _surely_same(file, known, reader_version):
+            lists["unchanged"].append(file)
+        else:
+            hashed = file if file.reason else _hashed(seeds, file)
+            lists[_fate(hashed, known, reader_version)].append(hashed)
+    gone = sorted(set(ledger) - {f.path for f in seen})
+    moved = _pair_moves(lists["new"], [ledger[p] for p in gone])
+    arrived = {f.path for _, f in moved}
+    left = {old for old, _ in moved}
+    return Plan(
+        new=tuple(f for f in lists["new"] if f.path not in arrived),
+        changed=tuple(lists["changed"]),
+        moved=tuple(moved),
+        removed=tuple(p for p in gone if p not in left),
+        touched=tuple(lists["touched"]),
+        unchanged=len(lists["unchanged"]) + len(lists["touched"]),
+        refused=tuple(lists["refused"]),
+    )
+
+
+def _surely_same(file: SeenFile, known: LedgerFile, reader_version: str) -> bool:
+    """Whether size and time prove that a file is as it was."""
+    if known.state == "rejected" and (known.reason != file.reason and known.reader_version != reader_version):
+        return False
+    if file.reason:
+        return known.reason == file.reason
+    same = (file.bytes, file.modified_ns) == (known.bytes, known.modified_ns) and known.sha256 is not None
+    return same and known.modified_ns + CLOCK_GRAIN_NS < known.hashed_ns
+
+
+def _hashed(seeds: Path, file: SeenFile) -> SeenFile:
+    """The file with the hash of its content, or with the reason why there is none."""
+    now = time.time_ns()
+    reason, digest = None, None
+    try:
+        digest = hashlib.sha256((seeds / file.path).read_bytes()).hexdigest()
+    except OSError as problem:
+        reason = reason_of(problem)
+    return SeenFile(
+        path=file.path, bytes=file.bytes, modified_ns=file.modified_ns, sha256=digest, hashed_ns=now, reason=reason
+    )
+
+
+def _fate(file: SeenFile, known: LedgerFile | None, reader_version: str) -> str:
+    if file.reason:
+        return "unchanged" if known and known.reason == file.reason else "refused"
+    if known is None:
+        return "new"
+    retry = known.state == "rejected" and known.reader_version != reader_version
+    return "touched" if known.sha256 == file.sha256 and not retry else "changed"
+
+
+def _pair_moves(new: Sequence[SeenFile], gone: Sequence[LedgerFile]) -> list[tuple[str, SeenFile]]:
+    """Files that vanished from one path and stand unchanged at another, each pair in order of the paths."""
+    old = defaultdict(list)
+    for file in gone:
+        if file.state == "active":
+            old[file.sha256].append(file.path)
+    return [(old[f.sha256].pop(0), f) for f in new if old.get(f.sha256)]
+
+
+def explain(
+    stale: Sequence[StaleDocument],
+    used: Mapping[tuple[Stage, str], Mapping[str, str]],
+    counts: Mapping[tuple[Stage, str], int],
+    versions: Mapping[Stage, StageVersion],
+) -> tuple[Cause, ...]:
+    """Which parts of the stale stages changed.
+
+    Args:
+        stale: the stale documents.
+        used: the parts of each (stage, version) that some document was made by.
+        counts: how many current documents each (stage, version) made.
+        versions: the present versions.
+    """
+    stages = {stage for document in stale for stage in document.stages}
+    causes: dict[tuple[Stage, str, str], int] = defaultdict(int)
+    for (stage, version), documents in sorted(counts.items()):
+        if stage in stages and version != versions[stage].version:
+            for part, change in _differences(used.get((stage, version), {}), versions[stage].parts):
+                causes[stage, part, change] += documents
+    return tuple(Cause(stage=s, part=p, change=c, documents=n) for (s, p, c), n in sorted(causes.items()))
+
+
+def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for part in sorted({*before, *now}):
+        if before.get(part) != now.get(part):
+            yield part, "added" if part not in before else "removed" if part not in now else "changed"

@@ -1,0 +1,255 @@
+"""What the stages made of a document, as rows of the warehouse: characters become bytes, names become ids."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from flows.documents import At, CleanDocument, Facts, Fingerprint, Label, MentionType, Notice
+from flows.edtf import bounds
+from flows.source_text import Span
+from warehouse.rows import (
+    BlockRow,
+    ContactRow,
+    DocumentRow,
+    EventParticipantRow,
+    EventRow,
+    EvidenceRow,
+    FingerprintRow,
+    LabelRow,
+    LineRow,
+    MentionRow,
+    NoticeRow,
+    QuantityRow,
+    RelationRow,
+    RoleRow,
+    Row,
+    ShingleRow,
+    TimeExpressionRow,
+)
+
+
+def stable_id(*parts: object) -> int:
+    """A positive 63-bit number made of what a row is, so that the same row has the same id in every run.
+
+    >>> stable_id("place", "310114") == stable_id("place", "310114") != stable_id("place", "310115")
+    True
+    """
+    text = "\x1f".join(map(str, parts))
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8]) >> 1
+
+
+def document_rows(document: CleanDocument, now: datetime) -> Iterator[Row]:
+    """A cleaned document: itself, its blocks, the evidence of its metadata, its notices."""
+    yield DocumentRow(
+        document_id=document.document_id, sha256=document.sha256, encoding=document.encoding,
+        media_type=document.media_type, language=document.language, page_kind=document.page_kind,
+        title=document.title, publisher=document.publisher, site=document.site, author=document.author,
+        published=document.published, published_precision=document.published_precision,
+        source_url=document.source_url, is_repost=document.is_repost, view_count=document.view_count,
+        body=document.body, first_seen_at=now,
+    )  # fmt: skip
+    for block in document.blocks:
+        span = block.source.span()
+        pieces = [{"text_start": p.text_start, "byte_start": p.byte_start, "width": p.width} for p in block.source.pieces]
+        yield BlockRow(
+            document_id=document.document_id, block_no=block.block_no, kind=block.kind.value, text=block.text,
+            pieces=pieces, byte_start=span.byte_start, byte_end=span.byte_end, rule=block.rule,
+        )  # fmt: skip
+    for item in document.evidence:
+        yield EvidenceRow(
+            document_id=document.document_id, field=item.field, value=item.value,
+            byte_start=item.span.byte_start, byte_end=item.span.byte_end, rule=item.rule,
+        )  # fmt: skip
+    yield from notice_rows(document.document_id, document.notices)
+
+
+def notice_rows(document_id: int, notices: Sequence[Notice]) -> Iterator[NoticeRow]:
+    """What is odd about a document."""
+    for notice in notices:
+        yield NoticeRow(
+            document_id=document_id, stage=notice.stage.value, code=notice.code.value, detail=notice.detail,
+            byte_start=notice.span.byte_start if notice.span else None,
+            byte_end=notice.span.byte_end if notice.span else None,
+        )  # fmt: skip
+
+
+def fingerprint_rows(fingerprint: Fingerprint) -> Iterator[Row]:
+    """What a document is compared by."""
+    document_id = fingerprint.document_id
+    yield FingerprintRow(document_id=document_id, text_sha256=fingerprint.text_sha256, signature=0)
+    yield from (ShingleRow(document_id=document_id, hash=h) for h in fingerprint.shingles)
+    yield from (LineRow(document_id=document_id, hash=h) for h in fingerprint.lines)
+
+
+def label_rows(document: CleanDocument, labels: Sequence[Label]) -> Iterator[LabelRow]:
+    """A document's classes; an implied one (a province that only its district names) stands on the first block."""
+    spans = Spans(document)
+    for label in labels:
+        places = [(spans[q.at], q.text) for q in label.evidence]
+        first = places[0][0] if places else document.blocks[0].source.span()
+        yield LabelRow(
+            document_id=document.document_id, facet=label.facet, code=label.code, name=label.name, role=label.role,
+            score=label.score,
+            evidence=[{"byte_start": s.byte_start, "byte_end": s.byte_end, "text": text} for s, text in places],
+            byte_start=first.byte_start, byte_end=first.byte_end, rule=label.rule,
+        )  # fmt: skip
+
+
+class Spans:
+    """Bytes for places in a document."""
+
+    def __init__(self, document: CleanDocument) -> None:
+        """Look places up in ``document``."""
+        self._sources = {b.block_no: b.source for b in document.blocks}
+
+    def __getitem__(self, at: At) -> Span:
+        return self._sources[at.block_no].span(at.start, at.end)
+
+
+@dataclass(frozen=True)
+class FactTable:
+    """The facts of one document as rows."""
+
+    document: CleanDocument
+    facts: Facts
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Bytes for places."""
+        return Spans(self.document)
+
+    @cached_property
+    def _entities(self) -> dict[tuple[str, str], int]:
+        """Entity ids by type and canonical name, of everything the document mentions."""
+        return {(m.type, m.canonical): entity_id(m.type, m.canonical, m.code) for m in reversed(self.facts.mentions)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        return {name: found for (_, name), found in reversed(self._entities.items())}
+
+    def _entity(self, kind: MentionType | None, name: str | None) -> int | None:
+        """The id of a name: of this type if mentioned so, else as the document mentions it, else as if it did."""
+        if name is None:
+            return None
+        kind = kind or "organization"
+        return self._entities.get((kind, name)) or self._by_name.get(name) or entity_id(kind, name, None)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row of every kind."""
+        yield from self._mentions()
+        yield from self._roles()
+        yield from self._quantities()
+        yield from self._times()
+        yield from self._events()
+        yield from self._relations()
+        yield from self._contacts()
+        yield from notice_rows(self.document.document_id, self.facts.notices)
+
+    def _mentions(self) -> Iterator[Row]:
+        for mention in self.facts.mentions:
+            span = self.spans[mention.at]
+            document_id = self.document.document_id
+            yield MentionRow(
+                mention_id=stable_id("mention", document_id, span.byte_start, span.byte_end, mention.type),
+                document_id=document_id, block_no=mention.at.block_no,
+                entity_id=self._entities[mention.type, mention.canonical],
+                type=mention.type, subtype=mention.subtype, text=mention.text, canonical=mention.canonical,
+                code=mention.code, byte_start=span.byte_start, byte_end=span.byte_end, rule=mention.rule,
+                confidence=mention.confidence,
+            )  # fmt: skip
+
+    def _roles(self) -> Iterator[Row]:
+        for role in self.facts.roles:
+            span = self.spans[role.at]
+            document_id = self.document.document_id
+            yield RoleRow(
+                role_id=stable_id("role", document_id, span.byte_start, role.person, role.title, role.affiliation),
+                document_id=document_id, block_no=role.at.block_no,
+                person_entity_id=self._entity("person", role.person) or 0, person=role.person, title=role.title,
+                affiliation_entity_id=self._entity(role.affiliation_type, role.affiliation),
+                affiliation=role.affiliation, byte_start=span.byte_start, byte_end=span.byte_end, rule=role.rule,
+                confidence=role.confidence,
+            )  # fmt: skip
+
+    @cached_property
+    def _quantity_ids(self) -> list[int]:
+        spans = [self.spans[q.at] for q in self.facts.quantities]
+        return [
+            stable_id("quantity", self.document.document_id, s.byte_start, s.byte_end, q.kind, q.value, q.unit, q.metric, q.subject)
+            for s, q in zip(spans, self.facts.quantities, strict=True)
+        ]
+
+    def _quantities(self) -> Iterator[Row]:
+        ids = self._quantity_ids
+        for quantity_id, quantity in zip(ids, self.facts.quantities, strict=True):
+            span = self.spans[quantity.at]
+            start, end = bounds(quantity.period)
+            yield QuantityRow(
+                quantity_id=quantity_id, document_id=self.document.document_id, block_no=quantity.at.block_no,
+                text=quantity.text, kind=quantity.kind, value=quantity.value, value_max=quantity.value_max,
+                unit=quantity.unit, approx=quantity.approx, status=quantity.status, metric=quantity.metric,
+                subject=quantity.subject, subject_entity_id=self._entity(quantity.subject_type, quantity.subject),
+                period=quantity.period, period_start=start, period_end=end, change=quantity.change,
+                base_quantity_id=None if quantity.base is None else ids[quantity.base],
+                same_fact_as=None if quantity.same_fact_as is None else ids[quantity.same_fact_as],
+                byte_start=span.byte_start, byte_end=span.byte_end, rule=quantity.rule, confidence=quantity.confidence,
+            )  # fmt: skip
+
+    def _times(self) -> Iterator[Row]:
+        for time in self.facts.times:
+            span = self.spans[time.at]
+            start, end = bounds(time.value)
+            yield TimeExpressionRow(
+                document_id=self.document.document_id, block_no=time.at.block_no, text=time.text, value=time.value,
+                start_on=start, end_on=end, precision=time.precision, anchor=time.anchor,
+                byte_start=span.byte_start, byte_end=span.byte_end, rule=time.rule,
+            )  # fmt: skip
+
+    def _events(self) -> Iterator[Row]:
+        for event in self.facts.events:
+            span = self.spans[event.at]
+            start, end = bounds(event.date)
+            event_id = stable_id("event", self.document.document_id, span.byte_start, event.type, event.date)
+            yield EventRow(
+                event_id=event_id, document_id=self.document.document_id, block_no=event.at.block_no, type=event.type,
+                status=event.status, date=event.date, start_on=start, end_on=end, place=event.place,
+                place_code=event.place_code, organizer=event.organizer,
+                organizer_entity_id=self._entity(event.organizer_type, event.organizer), quote=event.quote,
+                byte_start=span.byte_start, byte_end=span.byte_end, rule=event.rule, confidence=event.confidence,
+            )  # fmt: skip
+            for who in event.participants:
+                yield EventParticipantRow(
+                    event_id=event_id, document_id=self.document.document_id, name=who.name, part=who.part,
+                    entity_id=self._entity(who.type, who.name) or 0,
+                )  # fmt: skip
+
+    def _relations(self) -> Iterator[Row]:
+        for relation in self.facts.relations:
+            span = self.spans[relation.at]
+            names = (relation.subject, relation.predicate, relation.object)
+            yield RelationRow(
+                relation_id=stable_id("relation", self.document.document_id, span.byte_start, *names),
+                document_id=self.document.document_id, block_no=relation.at.block_no, subject=relation.subject,
+                subject_entity_id=self._entity(relation.subject_type, relation.subject) or 0,
+                predicate=relation.predicate, object=relation.object,
+                object_entity_id=self._entity(relation.object_type, relation.object) or 0,
+                qualifiers=json.dumps(dict(relation.qualifiers), ensure_ascii=False, sort_keys=True),
+                byte_start=span.byte_start, byte_end=span.byte_end, rule=relation.rule, confidence=relation.confidence,
+            )  # fmt: skip
+
+    def _contacts(self) -> Iterator[Row]:
+        for contact in self.facts.contacts:
+            span = self.spans[contact.at]
+            yield ContactRow(
+                document_id=self.document.document_id, block_no=contact.at.block_no, kind=contact.kind,
+                value=contact.value, owner=contact.owner, in_boilerplate=contact.in_boilerplate,
+                byte_start=span.byte_start, byte_end=span.byte_end, rule=contact.rule,
+            )  # fmt: skip
+
+
+def entity_id(kind: str, name: str, code: str | None) -> int:
+    """The id of a thing: a place is its code, anything else its type and canonical name."""
+    return stable_id("entity", kind, code or name)

@@ -1,0 +1,206 @@
+"""The version of a stage: everything its output depends on, as one hash, and the parts it is made of.
+
+A stage's *parts* are
+
+* the syntax trees, without comments and docstrings, of its own modules and of every first-party module they import,
+  directly or not;
+* the config files that :data:`flows.settings.READS` declares for it;
+* the versions of the third-party libraries that any of those modules imports.
+
+So editing a constant, a helper or a dictionary makes exactly the stages stale that depend on it, editing a comment makes
+nothing stale, and nobody bumps a number by hand. The parts of each version ever used are kept in the warehouse, so that
+``plan`` can say which of them changed.
+"""
+
+import ast
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from flows.documents import Stage
+from flows.settings import READS
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FIRST_PARTY: Final = ("flows", "warehouse")
+
+STAGES: Final = (Stage.CLEAN, Stage.DEDUPLICATE, Stage.CLASSIFY, Stage.EXTRACT)
+"""The stages that are recomputed and versioned; reading belongs to cleaning, loading has no output of its own."""
+
+ROOMS: Final[dict[Stage, tuple[str, ...]]] = {
+    Stage.CLEAN: ("flows/read", "flows/clean"),
+    Stage.DEDUPLICATE: ("flows/deduplicate",),
+    Stage.CLASSIFY: ("flows/classify",),
+    Stage.EXTRACT: ("flows/extract",),
+}
+
+LIBRARIES: Final = {
+    "ahocorasick_rs": "ahocorasick-rs",
+    "bs4": "beautifulsoup4",
+    "jieba": "jieba",
+    "lxml": "lxml",
+    "msgspec": "msgspec",
+    "numpy": "numpy",
+    "resiliparse": "resiliparse",
+    "rjieba": "rjieba",
+}
+"""The distribution behind each third-party module that a stage may import; a test finds one that is missing here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageVersion:
+    """A stage's version and its parts, each a name (``flows/extract/units.py``, ``library jieba``) and a digest."""
+
+    stage: Stage
+    version: str
+    parts: Mapping[str, str]
+
+
+def stage_versions(config: Path, found: Mapping[str, "Module"]) -> dict[Stage, StageVersion]:
+    """The present version of every stage.
+
+    Args:
+        config: the project's config folder.
+        found: the modules, from :func:`modules`.
+    """
+    return {stage: _version(stage, found, config) for stage in STAGES}
+
+
+def _version(stage: Stage, found: Mapping[str, "Module"], config: Path) -> StageVersion:
+    names = _closure([n for n in found if n.startswith(tuple(f"{room}/" for room in ROOMS[stage]))], found)
+    parts = {name: found[name].code_digest for name in names}
+    parts |= _config_digests(stage, config)
+    for library in sorted({lib for name in names for lib in found[name].libraries}):
+        parts[f"library {library}"] = installed_version(library)
+    text = json.dumps(parts, sort_keys=True)
+    return StageVersion(stage=stage, version=hashlib.sha256(text.encode()).hexdigest()[:16], parts=parts)
+
+
+def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
+    patterns = READS[stage] + (READS[Stage.READ] if stage is Stage.CLEAN else ())
+    digests = {}
+    for pattern in patterns:
+        name, _, section = pattern.partition("#")
+        for path in sorted(config.glob(name)):
+            shown = "config/" + path.relative_to(config).as_posix() + (f"#{section}" if section else "")
+            digests[shown] = _section_digest(path, section) if section else _sha256(path.read_bytes())
+    return digests
+
+
+def _section_digest(path: Path, section: str) -> str:
+    """One table of a TOML file: the rest of the file may change freely."""
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get(section, {})
+    return _sha256(json.dumps(table, sort_keys=True, default=str).encode())
+
+
+# ---- modules -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """What a first-party module is made of, without comments and docstrings."""
+
+    source_digest: str
+    code_digest: str
+    imports: tuple[str, ...]            # first-party modules, as paths: flows/words.py
+    libraries: tuple[str, ...]          # distributions
+
+
+def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]:
+    """Every first-party module by its path; ``known`` saves parsing those whose source has not changed.
+
+    Args:
+        known: modules by :attr:`Module.source_digest`.
+        root: the folder that holds the packages.
+    """
+    found = {}
+    for package in FIRST_PARTY:
+        for path in sorted((root / package).rglob("*.py")):
+            source = path.read_bytes()
+            digest = _sha256(source)
+            found[path.relative_to(root).as_posix()] = known.get(digest) or _look_into(source, digest, path, root)
+    return found
+
+
+def _look_into(source: bytes, digest: str, path: Path, root: Path) -> Module:
+    tree = ast.parse(source)
+    _strip_docstrings(tree)
+    imported = {name for node in ast.walk(tree) for name in _imported(node, path, root)}
+    first = {p for name in imported for p in _paths_of(name, root)}
+    tops = {name.partition(".")[0] for name in imported}
+    return Module(
+        source_digest=digest,
+        code_digest=_sha256(ast.dump(tree).encode()),
+        imports=tuple(sorted(first)),
+        libraries=tuple(sorted(LIBRARIES[top] for top in tops if top in LIBRARIES)),
+    )
+
+
+def _strip_docstrings(tree: ast.AST) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+                node.body = node.body[1:]
+
+
+def _imported(node: ast.AST, path: Path, root: Path) -> Iterable[str]:
+    """Dotted names that an import statement may load: of ``from a import b`` both ``a`` and ``a.b``."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    base = node.module or ""
+    if node.level:
+        package = path.relative_to(root).parent.parts[: len(path.relative_to(root).parent.parts) - node.level + 1]
+        base = ".".join([*package, *([base] if base else [])])
+    return [base, *(f"{base}.{alias.name}" for alias in node.names)]
+
+
+@cache
+def _paths_of(name: str, root: Path) -> tuple[str, ...]:
+    """The first-party files that importing a dotted name runs: the module and the packages around it."""
+    if name.partition(".")[0] not in FIRST_PARTY:
+        return ()
+    parts = name.split(".")
+    packages = [root.joinpath(*parts[:n], "__init__.py") for n in range(2, len(parts) + 1)]
+    module = root.joinpath(*parts).with_suffix(".py")
+    return tuple(p.relative_to(root).as_posix() for p in [*packages, module] if p.is_file())
+
+
+def _closure(start: Iterable[str], found: Mapping[str, Module]) -> list[str]:
+    """The modules reached from ``start`` by imports, in order of name."""
+    reached: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += found[name].imports
+    return sorted(reached)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def remembered(file: Path) -> dict[str, Module]:
+    """The modules that :func:`remember` wrote down, by the digest of their source; none if there is no such file."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Module])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}                        # a memory, not a truth: without it every module is looked into again
+
+
+def remember(file: Path, found: Mapping[str, Module]) -> None:
+    """Write down what was found out about modules, so that the next run needn't parse them."""
+    beside = file.with_suffix(".tmp")
+    beside.write_bytes(msgspec.json.encode({m.source_digest: m for m in found.values()}))
+    beside.replace(file)

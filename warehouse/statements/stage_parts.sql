@@ -1,0 +1,2 @@
+select stage, version, part, digest
+from store.stage_part
