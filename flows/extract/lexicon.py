@@ -1,0 +1,162 @@
+"""What the extractor knows before it has read a word: config/lexicon, looked up in one pass over the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final, Literal, NamedTuple, Self
+
+import ahocorasick_rs
+
+from flows.documents import MentionType
+from flows.places import Gazetteer
+from flows.settings import Config, Section
+
+Kind = Literal["name", "head", "office", "title"]
+
+
+class Head(Section):
+    """heads.tsv: what a name ends with."""
+
+    suffix: str
+    type: MentionType
+    subtype: str
+    need: Literal["any", "core", "place", "event", "policy"]
+
+
+class Office(Section):
+    """departments.tsv: an office behind a place or a level."""
+
+    name: str
+    full: str = ""
+
+
+class Known(Section):
+    """organizations.tsv, parks.tsv, people.tsv, world.tsv, policies.tsv: a name known everywhere; canonical where it is a short one."""
+
+    name: str
+    subtype: str = "named"
+    canonical: str = ""
+
+
+class Title(Section):
+    """titles.tsv: a title of office."""
+
+    title: str
+    kind: Literal["party", "government", "company", "honorific"]
+
+
+class Surname(Section):
+    """surnames.tsv: tier 1 to 3 by frequency, 0 for compound ones."""
+
+    surname: str
+    tier: int
+
+
+class Words(Section):
+    """words.toml: words that decide where a name begins and ends."""
+
+    stop: str
+    trim: str
+    inner: str
+    industry: str
+    company_class: str
+    say: str
+
+
+class Characters(Section):
+    """names.toml: characters of personal names."""
+
+    given: str
+    foreign: str
+
+
+class Entry(NamedTuple):
+    """A lexicon string and what it may be."""
+
+    text: str
+    kind: Kind
+    value: Any
+
+
+class Found(NamedTuple):
+    """A lexicon string in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+KNOWN: Final[tuple[tuple[str, MentionType], ...]] = (
+    ("organizations", "organization"), ("parks", "park"), ("people", "person"), ("world", "place"), ("policies", "policy"),
+)
+
+
+class Name(NamedTuple):
+    """A name known everywhere."""
+
+    type: MentionType
+    subtype: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """config/lexicon, ready for use; built once a process."""
+
+    entries: tuple[Entry, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+    gazetteer: Gazetteer
+    offices: dict[str, str]                # 经委 -> 经济委员会
+    titles: dict[str, str]                 # 副镇长 -> government
+    surnames: dict[str, int]
+    stop: frozenset[str]
+    trim: frozenset[str]
+    inner: frozenset[str]
+    industry: frozenset[str]
+    company_class: frozenset[str]
+    say: frozenset[str]
+    given: frozenset[str]
+    foreign: frozenset[str]
+
+    @classmethod
+    def load(cls, config: Config) -> Self:
+        """Read config/lexicon."""
+        words = config.toml("lexicon/words.toml", Words)
+        letters = config.toml("lexicon/names.toml", Characters)
+        offices = {o.name: o.full or o.name for o in config.table("lexicon/departments.tsv", Office)}
+        titles = {t.title: t.kind for t in config.table("lexicon/titles.tsv", Title)}
+        entries = tuple(chain(_names(config), _heads(config), _offices(offices), _titles(titles)))
+        return cls(
+            entries=entries,
+            automaton=ahocorasick_rs.AhoCorasick([e.text for e in entries], store_patterns=False),
+            gazetteer=Gazetteer.load(config),
+            offices=offices,
+            titles=titles,
+            surnames={s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)},
+            given=frozenset(letters.given),
+            foreign=frozenset(letters.foreign),
+            **{field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__},
+        )
+
+    def find(self, text: str) -> list[Found]:
+        """Every lexicon string in a text, overlapping ones too, by start, the longest first."""
+        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        return sorted((Found(a, b, self.entries[i]) for i, a, b in hits), key=lambda f: (f.start, -f.end))
+
+
+def _names(config: Config) -> Iterable[Entry]:
+    for file, type_ in KNOWN:
+        for row in config.table(f"lexicon/{file}.tsv", Known):
+            yield Entry(row.name, "name", Name(type_, row.subtype, row.canonical or row.name))
+
+
+def _heads(config: Config) -> Iterable[Entry]:
+    return (Entry(row.suffix, "head", row) for row in config.table("lexicon/heads.tsv", Head))
+
+
+def _offices(offices: dict[str, str]) -> Iterable[Entry]:
+    return (Entry(name, "office", full) for name, full in offices.items())
+
+
+def _titles(titles: dict[str, str]) -> Iterable[Entry]:
+    return (Entry(title, "title", kind) for title, kind in titles.items())

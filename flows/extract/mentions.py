@@ -1,0 +1,49 @@
+"""All names of a document: candidates of every kind, of which the longest and surest stand, and their repeats."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from flows.documents import Mention
+from flows.extract.gatherings import gatherings
+from flows.extract.lexicon import Lexicon
+from flows.extract.linking import canonicals
+from flows.extract.names import Candidate
+from flows.extract.organizations import organizations
+from flows.extract.parks import parks, sites
+from flows.extract.persons import persons
+from flows.extract.policies import policies
+from flows.extract.reading import Reading
+from flows.extract.repeats import repeats
+
+
+def mentions(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every occurrence of a name, in order and without overlap."""
+    found = standing(candidates(reading, lexicon))
+    found = standing([*found, *repeats(reading, found, lexicon)])
+    names = canonicals(reading, found, lexicon)
+    return tuple(_mention(reading, c, name) for c, name in zip(found, names, strict=True))
+
+
+def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
+    """Everything that any rule takes for a name."""
+    kinds = (organizations, persons, parks, sites, policies, gatherings)
+    return list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
+
+
+def standing(found: Iterable[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap the longest stands, of equally long ones the surest."""
+    taken: list[Candidate] = []
+    ends: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type)):
+        if not any(c.start < t.end and t.start < c.end for t in ends):
+            ends.append(c)
+    taken = sorted(ends, key=lambda c: c.start)
+    return taken
+
+
+def _mention(reading: Reading, c: Candidate, name: str) -> Mention:
+    return Mention(
+        at=reading.at(c.start, c.end), type=c.type, subtype=c.subtype, text=reading.raw[c.start : c.end], canonical=name,
+        rule=c.rule, confidence=round(c.confidence, 2), code=c.code,
+    )
+

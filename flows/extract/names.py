@@ -1,0 +1,103 @@
+"""Where a name begins: the walk from what it ends with (有限公司, 产业园, 论坛) to its first character.
+
+Chinese writes no blanks and no capitals, so the end of a name is its best mark; the beginning is where the words before it
+stop being such as names are made of. A place is the commonest first word, and then the leftmost one that the walk reaches.
+"""
+
+from typing import Final, NamedTuple
+
+from flows.documents import MentionType
+from flows.extract.lexicon import Lexicon
+from flows.extract.reading import Part, Reading, Token
+
+
+class Candidate(NamedTuple):
+    """A stretch of the text that may be a name."""
+
+    start: int
+    end: int
+    type: MentionType
+    subtype: str
+    rule: str
+    confidence: float
+    canonical: str | None = None
+    code: str | None = None
+
+
+_OPENERS: Final = {")": "(", "”": "“", "’": "‘", "》": "《"}
+_MAX_WORDS: Final = 14
+_MAX_CHARS: Final = 32
+_LONGEST_BRACKET: Final = 16
+
+
+class Walk(NamedTuple):
+    """The tokens a name may take in, from the last to the first, each with its start and part."""
+
+    steps: tuple[tuple[int, Part, str], ...]
+
+    @property
+    def places(self) -> list[int]:
+        """Where places begin, the nearest to the head first."""
+        return [start for start, part, _ in self.steps if part is Part.PLACE]
+
+    @property
+    def has_core(self) -> bool:
+        """Whether anything proper is among them."""
+        return any(part >= Part.CORE for _, part, _ in self.steps)
+
+
+def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
+    """The words before ``head`` that a name may contain."""
+    steps: list[tuple[int, Part, str]] = []
+    at = head
+    while at > 0 and len(steps) < _MAX_WORDS and head - at < _MAX_CHARS:
+        token = reading.tokens[reading.token_at[at - 1]]
+        if token.end > at:                                         # the head begins inside a word: 监管|局
+            part = token.part if token.part is not Part.STOP else Part.PLAIN
+            steps.append((token.start, part, reading.text[token.start : at]))
+            at = token.start
+            continue
+        opened = _bracket(reading.text, at)
+        if opened is not None:
+            steps.append((opened, Part.CORE if reading.text[at - 1] == "”" else Part.PLAIN, reading.text[opened:at]))
+            at = opened
+            continue
+        if token.part is Part.STOP and not _inside_number(token, steps):
+            break
+        steps.append((token.start, token.part, token.text))
+        at = token.start
+    return Walk(tuple(_without_common_front(steps, lexicon)))
+
+
+def _bracket(text: str, end: int) -> int | None:
+    """The opening mark of what closes before ``end``: 中国(上海)自由贸易试验区."""
+    opener = _OPENERS.get(text[end - 1])
+    start = text.rfind(opener, max(0, end - _LONGEST_BRACKET), end) if opener else -1
+    return start if start >= 0 and end - start > 2 and "\n" not in text[start:end] else None
+
+
+_ORDINAL: Final = frozenset("第一二三四五六七八九十")
+
+
+def _inside_number(token: Token, steps: list[tuple[int, Part, str]]) -> bool:
+    """第一人民医院, 九淦168, 中铁十五局: numbers inside names."""
+    if token.tag == "m" and len(token.text) <= 3 and _ORDINAL.issuperset(token.text):
+        return bool(steps) or True
+    return token.text.isascii() and token.text.isalnum() and bool(steps)
+
+
+def _without_common_front(steps: list[tuple[int, Part, str]], lexicon: Lexicon) -> list[tuple[int, Part, str]]:
+    """Drop generic words in front as long as something proper follows: 全市|重点|嘉定产业园."""
+    steps = list(steps)
+    while steps and steps[-1][1] is Part.PLAIN and (steps[-1][2] in lexicon.trim or not steps[-1][2][0].isalnum()):
+        if not any(part >= Part.CORE for _, part, _ in steps[:-1]):
+            break
+        steps.pop()
+    return steps
+
+
+def opening(found: Walk) -> int | None:
+    """The first character of the name: the leftmost place reached, else the leftmost word."""
+    if not found.steps:
+        return None
+    return found.places[-1] if found.places else found.steps[-1][0]

@@ -1,0 +1,85 @@
+"""Bodies: companies, offices, hospitals, schools, associations, media."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from flows.extract.lexicon import Found, Head, Lexicon, Name
+from flows.extract.names import Candidate, Walk, opening, walk
+from flows.extract.reading import Part, Reading
+
+_LEVELS: Final = "省市区县镇乡村州盟旗"
+_NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
+_AREA: Final = re.compile("(?:街道|新区|开发区|高新区|经开区|科学城|管理区|示范区|园区|保税区|自治区|自治州|自治县)$")
+
+
+def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Every stretch that reads as the name of a body."""
+    yield from _known(reading)
+    for found in reading.found:
+        if found.entry.kind == "office":
+            yield from _office(reading, found)
+        elif found.entry.kind == "head" and found.entry.value.type == "organization":
+            yield from _headed(reading, found, lexicon)
+
+
+def _known(reading: Reading) -> Iterable[Candidate]:
+    for found in reading.found:
+        name = found.entry.value
+        if isinstance(name, Name) and name.type == "organization":
+            yield Candidate(found.start, found.end, "organization", name.subtype, "known_organization", 0.9, name.canonical)
+
+
+def _office(reading: Reading, found: Found) -> Iterable[Candidate]:
+    """嘉定区|经委, 市|交通局, 内蒙古自治区|发展和改革委员会."""
+    start = _ruled_area(reading, found.start)
+    if start is not None:
+        yield Candidate(start, found.end, "organization", "government", "office", 0.9)
+
+
+def _ruled_area(reading: Reading, end: int) -> int | None:
+    """Where the place or level begins that ends at ``end``."""
+    if end == 0:
+        return None
+    token = reading.tokens[reading.token_at[end - 1]]
+    if token.end == end and token.part is Part.PLACE:
+        return _parents(reading, token.start)
+    if token.end == end and token.text in _NATIONAL:
+        return token.start
+    if reading.text[end - 1] in _LEVELS and (token.end == end or token.start == end - 1) and len(token.text) <= 2:
+        before = reading.tokens[reading.token_at[token.start - 1]] if token.start else None
+        if token.text in _LEVELS and before and before.part is Part.PLACE and before.end == token.start:
+            return _parents(reading, before.start)
+        return token.start
+    return None
+
+
+def _parents(reading: Reading, start: int) -> int:
+    """The leftmost of the places that directly follow one another up to ``start``: 上海市|嘉定区."""
+    while start > 0:
+        token = reading.tokens[reading.token_at[start - 1]]
+        if token.part is not Part.PLACE or token.end != start:
+            break
+        start = token.start
+    return start
+
+
+def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candidate]:
+    head: Head = found.entry.value
+    way = walk(reading, found.start, lexicon)
+    start = _begins(reading, found, head, way, lexicon)
+    if start is not None and start < found.start and found.end - start > 2:
+        yield Candidate(start, found.end, "organization", head.subtype, f"suffix_{head.need}", 0.8)
+
+
+def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexicon) -> int | None:
+    if head.need == "place":
+        if way.places:
+            return way.places[-1]
+        levels = [s for s, _, text in way.steps if text in _LEVELS or text in _NATIONAL or _AREA.search(text)]
+        return levels[-1] if levels else None
+    if head.need == "any":
+        start = opening(way)
+        common = all(text in lexicon.trim for _, _, text in way.steps)
+        return None if start is None or common else start
+    return opening(way) if way.has_core else None

@@ -1,0 +1,48 @@
+"""Parks, zones, quarters; and other places by what they end with (广场, 大桥, 古镇)."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from flows.documents import MentionType
+from flows.extract.lexicon import Head, Lexicon, Name
+from flows.extract.names import Candidate, opening, walk
+from flows.extract.reading import Reading
+
+_PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
+_QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
+
+
+def parks(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Parks and zones: by their last word, in quotes (“械谷”), and known ones."""
+    yield from _headed(reading, lexicon, "park")
+    yield from _known(reading, "park", "known_park")
+    for found in _QUOTED.finditer(reading.text):
+        yield Candidate(found.start(1), found.end(1), "park", "named_area", "quoted_area", 0.7)
+
+
+def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Places that are no administrative units: squares, roads, stations, mountains, the wider world."""
+    yield from _headed(reading, lexicon, "place")
+    for spot in reading.places:
+        subtype = "administrative" if spot.form in ("full", "short", "administrative") else "other"
+        yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.85, spot.name, spot.code)
+
+
+def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidate]:
+    for found in reading.found:
+        name = found.entry.value
+        if isinstance(name, Name) and name.type == type_:
+            yield Candidate(found.start, found.end, type_, name.subtype, rule, 0.9, name.canonical)
+
+
+def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:
+    for found in reading.found:
+        if found.entry.kind != "head" or found.entry.value.type != type_:
+            continue
+        head: Head = found.entry.value
+        way = walk(reading, found.start, lexicon)
+        start = opening(way) if way.has_core else None
+        if start is not None and found.end - start > 2:
+            phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None
+            yield Candidate(start, phase.end() if phase else found.end, type_, head.subtype, f"suffix_{type_}", 0.75)

@@ -1,0 +1,151 @@
+"""Personal names: a surname and what can follow it, judged by its characters and by the words around.
+
+No dictionary knows the persons of tomorrow's article. So every surname at the beginning of a word is tried with one or two
+characters behind it, and evidence is added up: how common the surname is, whether the characters are such as given names
+are made of, a title before or behind, a verb of speech, a list of other names.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from flows.extract.lexicon import Lexicon, Name
+from flows.extract.names import Candidate
+from flows.extract.reading import Part, Reading
+
+_ENOUGH: Final = 4
+_CJK: Final = re.compile("[\u4e00-\u9fff]+$")
+_DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fffA-Z]{1,8}){1,3}")
+_LIFE: Final = re.compile("[,:]?(?:男|女|汉族|出生|生于|[\\(]?19[2-9]\\d年|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])")
+_VERBS_BEFORE: Final = frozenset("由 据 和 与 及 对 向 给 请 让 邀 会见 采访 邀请 陪同 聘请 任命 选举 感谢 是 叫 找 被 为 以 跟 同 聘任 推选 推荐 介绍 提名".split())
+
+
+class Guess(NamedTuple):
+    """A possible name and what speaks for it."""
+
+    start: int
+    end: int
+    score: int
+
+
+def persons(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Every stretch that reads as the name of a person."""
+    yield from _known(reading)
+    yield from _foreign(reading, lexicon)
+    for guess in _chinese(reading, lexicon):
+        yield Candidate(guess.start, guess.end, "person", "named", "surname", min(0.99, 0.5 + guess.score / 20))
+
+
+def _known(reading: Reading) -> Iterable[Candidate]:
+    for found in reading.found:
+        name = found.entry.value
+        if isinstance(name, Name) and name.type == "person":
+            yield Candidate(found.start, found.end, "person", "named", "known_person", 0.9, name.canonical)
+
+
+def _foreign(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """托马斯·穆勒; and what the segmenter's dictionary has as a foreign name."""
+    for found in _DOTTED.finditer(reading.text):
+        start = _transcribed_from(reading, found.start(), found[0].index("·") + found.start(), lexicon)
+        if start is not None:
+            end = found.end()
+            while end > start and reading.text[end - 1] not in lexicon.foreign and reading.text[end - 1] != "·":
+                end -= 1
+            if end - start > 3:
+                yield Candidate(start, end, "person", "named", "dotted_name", 0.85)
+
+
+def _transcribed_from(reading: Reading, start: int, dot: int, lexicon: Lexicon) -> int | None:
+    at = dot
+    while at > start and reading.text[at - 1] in lexicon.foreign:
+        at -= 1
+    return at if at < dot else None
+
+
+def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
+    best: dict[int, Guess] = {}
+    for index, token in enumerate(reading.tokens):
+        if token.part is Part.PLACE or token.text[0] not in lexicon.surnames and token.text[:2] not in lexicon.surnames:
+            continue
+        for end in _ends(reading, index, lexicon):
+            guess = Guess(token.start, end, _score(reading, index, end, lexicon))
+            if guess.score >= _ENOUGH and (token.start not in best or guess.score > best[token.start].score):
+                best[token.start] = guess
+    return best.values()
+
+
+def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:
+    """Where a name that begins with this token may end."""
+    token = reading.tokens[index]
+    text = token.text
+    if len(text) in (2, 3) and _CJK.match(text):
+        if token.tag.startswith("nr") and token.tag != "nrt":
+            yield token.end
+        if text not in lexicon.surnames and not (len(text) == 2 and token.tag.startswith("nr")):
+            return
+    elif len(text) > 1:
+        return
+    at, k = token.end, index + 1
+    for _ in range(2):
+        if k >= len(reading.tokens):
+            return
+        following = reading.tokens[k]
+        if not _CJK.match(following.text) or following.tag == "title" or following.part is Part.PLACE and len(following.text) > 2:
+            return
+        at = following.end
+        if at - token.start > len(text) + 2 or at - token.start > 4:
+            return
+        yield at
+        k += 1
+
+
+def _score(reading: Reading, index: int, end: int, lexicon: Lexicon) -> int:
+    token = reading.tokens[index]
+    name = reading.text[token.start : end]
+    surname = name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
+    return (
+        _surname_score(surname, lexicon)
+        + _given_score(reading, token.start + len(surname), end, lexicon)
+        + _left_score(reading, token.start, lexicon)
+        + _right_score(reading, end, lexicon)
+    )
+
+
+def _surname_score(surname: str, lexicon: Lexicon) -> int:
+    return {0: 3, 1: 2, 2: 1, 3: -1}[lexicon.surnames[surname]]
+
+
+def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> int:
+    given = reading.text[start:end]
+    token = reading.tokens[reading.token_at[start]]
+    score = 1 if all(c in lexicon.given for c in given) else -1
+    if token.tag.startswith("nr") and token.tag != "nrt":
+        score += 1
+    if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日" for c in given):
+        score -= 4
+    elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
+        score -= 2
+    return score
+
+
+def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
+    token = reading.before(start)
+    if token is None or token.text == "\n":
+        return 1
+    if token.tag == "title" or token.text in lexicon.titles:
+        return 4
+    if token.text in "、,.。;:“(!?" or token.text == "”":
+        return 1
+    return 1 if token.text in _VERBS_BEFORE else -1
+
+
+def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:
+    token = reading.after(end)
+    if token is None or _LIFE.match(reading.text, end):
+        return 3 if token else 1
+    if token.tag == "title" or token.text in lexicon.titles:
+        return 2
+    if token.text in lexicon.say:
+        return 2
+    return 1 if token.text in "、,.。;)”!?\n" else -1
+

@@ -1,0 +1,46 @@
+"""Policies and plans: titles in 《》, quoted formulas (“2+3”产业规划, “一廊九区”), quoted names of programmes."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from flows.extract.lexicon import Lexicon, Name
+from flows.extract.names import Candidate
+from flows.extract.reading import Reading
+
+_DOCUMENT: Final = re.compile(
+    "《([^《》\n]{2,60}?(?:意见|通知|办法|规划|条例|方案|措施|纲要|计划|政策|决定|规定|细则|指引|白皮书|蓝皮书|法|十条|倡议|宣言|协定|公约|准则|标准|目录|公告|通告))(?:\\([^()\n]{1,20}\\))?》"
+)
+_PLANS: Final = ("规划", "计划", "方案", "纲要")
+_FORMULA: Final = re.compile("“([一二三四五六七八九十两百千0-9][^“”\n,。;]{1,18})”")
+_SIGNED: Final = re.compile("[0-9X]+(?:\\+[0-9XN]+)+")
+_NUMBERED: Final = re.compile("(?:[一二三四五六七八九十两0-9][核轴带区廊园谷港翼心圈岛城镇链廊极点片组团湾库廊网基翼环屏宜智]、?){2,6}$")
+_HEADS: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{0,8}?)(?:规划|计划|行动|工程|制度|机制|战略|产业布局|产业集群|产业体系|布局|政策|方案|战略性新兴产业)"
+)
+_FIVE_YEARS: Final = re.compile("“?十[一二三四五]五”?(?:发展)?(?:规划)?")
+
+
+def policies(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Documents, plans, programmes and numbered concepts."""
+    for found in _DOCUMENT.finditer(reading.text):
+        subtype = "plan" if found[1].endswith(_PLANS) else "document"
+        yield Candidate(found.start(1), found.end(1), "policy", subtype, "title_in_marks", 0.9)
+    for found in _FORMULA.finditer(reading.text):
+        yield from _formula(reading, found)
+    for entry in reading.found:
+        name = entry.entry.value
+        if isinstance(name, Name) and name.type == "policy":
+            yield Candidate(entry.start, entry.end, "policy", name.subtype, "known_policy", 0.85, name.canonical)
+
+
+def _formula(reading: Reading, found: re.Match[str]) -> Iterable[Candidate]:
+    """“2+3”产业规划 with its head, “一廊九区” without."""
+    inner = found[1]
+    head = _HEADS.match(reading.text, found.end())
+    if _SIGNED.match(inner):
+        end = head.end() if head else found.end()
+        subtype = "plan" if head and head[0].endswith(("规划", "布局", *_PLANS)) else "concept"
+        yield Candidate(found.start() if head else found.start(1), end if head else found.end(1), "policy", subtype, "formula", 0.8)
+    elif _NUMBERED.match(inner):
+        yield Candidate(found.start(1), found.end(1), "policy", "concept", "numbered_concept", 0.75)

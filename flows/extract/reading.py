@@ -1,0 +1,175 @@
+"""A document's content as one text of classified words: what the rules for names read.
+
+The blocks are joined by newlines, so that a name's repeats are found everywhere in one pass; :meth:`Reading.at` leads back
+to the block. Words come from the segmenter; what the lexicon or the gazetteer knows overrides its cuts.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate
+from typing import NamedTuple, Self
+
+from flows.documents import At, Block
+from flows.extract.lexicon import Found, Lexicon, Name
+from flows.folding import fold
+from flows.places import Gazetteer, Place
+from flows.words import Word, tagged
+
+
+class Part(IntEnum):
+    """What a word can be to a name that stands around it."""
+
+    STOP = 0        # no name goes on beyond it: 举行, 的, 记者, a comma
+    PLAIN = 1       # a common word that names may contain: 产业, 发展
+    CORE = 2        # something proper: an unknown word, a name, Latin letters
+    PLACE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place and its part."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+    part: Part
+
+
+class Spot(NamedTuple):
+    """A place in the text."""
+
+    start: int
+    end: int
+    name: str                          # official where the gazetteer has it
+    code: str | None
+    form: str                          # full, short, zone; of the wider world: administrative, other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document's content blocks as one text."""
+
+    raw: str                           # as it stands
+    text: str                          # folded
+    blocks: tuple[Block, ...]
+    offsets: tuple[int, ...]           # where each block begins
+    tokens: tuple[Token, ...]
+    token_at: tuple[int, ...]          # of every character: the token it belongs to
+    found: tuple[Found, ...]           # what the lexicon has, on word boundaries
+    places: tuple[Spot, ...]
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block], lexicon: Lexicon, hints: Sequence[str] = ()) -> Self:
+        """Read content blocks; ``hints`` say what else is known of the page's whereabouts."""
+        blocks = tuple(blocks)
+        raw = "\n".join(b.text for b in blocks)
+        text = fold(raw)
+        words = tagged(text)
+        found = tuple(_on_boundaries(lexicon.find(text), words, len(text)))
+        offsets = tuple(accumulate((len(b.text) + 1 for b in blocks[:-1]), initial=0)) if blocks else ()
+        located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
+        places = tuple(_places(found, located, offsets, lexicon.gazetteer))
+        tokens = tuple(_tokens(text, words, found, places, lexicon))
+        token_at = tuple(i for i, t in enumerate(tokens) for _ in t.text)
+        return cls(raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places)
+
+    def at(self, start: int, end: int) -> At:
+        """The place of ``raw[start:end]`` in its block."""
+        i = bisect_right(self.offsets, start) - 1
+        return At(block_no=self.blocks[i].block_no, start=start - self.offsets[i], end=end - self.offsets[i])
+
+    def before(self, start: int) -> Token | None:
+        """The token that ends at ``start`` or holds the character before it."""
+        return self.tokens[self.token_at[start - 1]] if start > 0 else None
+
+    def after(self, end: int) -> Token | None:
+        """The token that begins at ``end`` or holds the character there."""
+        return self.tokens[self.token_at[end]] if end < len(self.text) else None
+
+
+def _on_boundaries(found: list[Found], words: list[Word], length: int) -> Iterable[Found]:
+    """What stands on the segmenter's word boundaries; long strings and titles need one only."""
+    starts = bytearray(length + 1)
+    for w in words:
+        starts[w.start] = 1
+    starts[length] = 1
+    for f in found:
+        ends = starts[f.start] + starts[f.end]
+        head = f.entry.kind == "head" and starts[f.end]
+        if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
+            yield f
+
+
+def _places(
+    found: tuple[Found, ...], located: list[list[Place]], offsets: tuple[int, ...], gazetteer: Gazetteer
+) -> Iterable[Spot]:
+    """The gazetteer's places and the wider world's, in order and without overlap."""
+    spots = [
+        Spot(p.start + offset, p.end + offset, gazetteer.name(p.code) if p.code and p.form != "zone" else p.text, p.code, p.form)
+        for offset, places in zip(offsets, located, strict=True)
+        for p in places
+        if p.candidates and not (p.doubtful and p.code is None)
+    ]
+    for f in found:
+        name = f.entry.value
+        if isinstance(name, Name) and name.type == "place":
+            spots.append(Spot(f.start, f.end, name.canonical, None, name.subtype))
+    end = 0
+    for spot in sorted(spots, key=lambda s: (s.start, -s.end)):
+        if spot.start >= end:
+            yield spot
+            end = spot.end
+
+
+def _tokens(
+    text: str, words: list[Word], found: tuple[Found, ...], places: tuple[Spot, ...], lexicon: Lexicon
+) -> Iterable[Token]:
+    """The segmenter's words, with known names as one token; what they cut through falls into characters."""
+    names = [(f.start, f.end, Part.CORE, "nt") for f in found if isinstance(f.entry.value, Name) and f.entry.value.type != "place"]
+    names += [(f.start, f.end, Part.STOP, "title") for f in found if f.entry.kind == "title" and f.end - f.start > 1]
+    names += [(p.start, p.end, Part.PLACE, "ns") for p in places]
+    names.sort(key=lambda n: (n[0], -n[1]))
+    done, k = 0, 0
+    for word in words:
+        start, end = word.start, word.start + len(word.text)
+        while k < len(names) and names[k][0] < end:
+            a, b, part, tag = names[k]
+            k += 1
+            if a < done:
+                continue
+            yield from _characters(text, max(done, start), a, lexicon)
+            yield Token(text[a:b], tag, a, b, part)
+            done = b
+        if done <= start:
+            yield Token(word.text, word.tag, start, end, part_of(word.text, word.tag, lexicon))
+            done = end
+        elif done < end and not (k < len(names) and names[k][0] < end):
+            yield from _characters(text, done, end, lexicon)
+            done = end
+
+
+def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[Token]:
+    for i in range(start, end):
+        yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
+
+
+_PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
+_CLOSED = {"p", "c", "u", "r", "d", "t", "y", "e", "q", "z", "x", "m", "o", "f"}
+
+
+def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
+    """What a word can be to a name around it."""
+    if text in lexicon.stop or not (text[0].isalnum() or text in "·-&"):
+        return Part.STOP
+    if text in lexicon.inner or text in lexicon.industry or text in "·-&":
+        return Part.PLAIN
+    if tag in _PROPER or text.isascii():
+        return Part.CORE
+    if len(text) == 1:
+        return Part.PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else Part.CORE
+    if tag[0] in "vad" and tag not in ("vn", "an") or (tag in _CLOSED or tag[:1] == "u" or tag in ("mq", "ul")):
+        return Part.STOP
+    return Part.PLAIN
