@@ -1,0 +1,84 @@
+"""Where two bodies share their words: grams, coverage, runs."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from flows.deduplicate.normalising import Body
+from flows.documents import SharedPassage
+
+
+def grams(text: str, length: int) -> list[str]:
+    """Every run of ``length`` characters, in order.
+
+    >>> grams("产业规划", 3), grams("产业", 3)
+    (['产业规', '业规划'], [])
+    """
+    return [text[i : i + length] for i in range(len(text) - length + 1)]
+
+
+def coverage(own: list[str], shared: Set[str], bridge: int) -> float:
+    """Which share of a text lies in shared grams or in gaps of up to ``bridge`` characters between them.
+
+    A rewritten copy has many short gaps, one word each; a text of which another quotes three paragraphs has few long ones.
+
+    >>> coverage(["产业规", "业规划", "规划及", "划及其"], {"产业规"}, 1)
+    0.5
+    """
+    if not own:
+        return 0.0
+    length, end, missing = len(own) + len(own[0]) - 1, 0, 0
+    for start in (i for i, gram in enumerate(own) if gram in shared):
+        missing += start - end if start - end > bridge else 0
+        end = start + len(own[0])
+    missing += length - end if length - end > bridge else 0
+    return 1 - missing / length
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of shared characters, by where it begins in each text."""
+
+    start: int
+    other: int
+    length: int
+
+
+def runs(a: str, b: str, shortest: int) -> list[Run]:
+    """Shared runs of ``shortest`` characters or more, in the order of ``b``, as long as they go.
+
+    >>> runs("甲乙产业规划发布丙", "产业规划发布丁", 4)
+    [Run(start=2, other=0, length=6)]
+    """
+    first: dict[str, int] = {}
+    for i, gram in enumerate(grams(a, shortest)):
+        first.setdefault(gram, i)
+    found, at = [], 0
+    while at <= len(b) - shortest:
+        start = first.get(b[at : at + shortest])
+        if start is None:
+            at += 1
+            continue
+        length = shortest + _agreement(a, start + shortest, b, at + shortest)
+        found.append(Run(start, at, length))
+        at += length
+    return found
+
+
+def _agreement(a: str, i: int, b: str, j: int) -> int:
+    """How many characters are the same from ``a[i]`` and ``b[j]`` on."""
+    most = min(len(a) - i, len(b) - j)
+    return bisect_left(range(1, most + 1), True, key=lambda n: a[i : i + n] != b[j : j + n])
+
+
+def shared_passages(a: Body, b: Body, found: list[Run], shortest: int) -> Iterator[SharedPassage]:
+    """Runs as passages of blocks: cut where a block of either document ends, and left out if too short then."""
+    for run in found:
+        shift = run.other - run.start
+        for start, end, _ in a.places(run.start, run.start + run.length):
+            for other_start, other_end, other_at in b.places(start + shift, end + shift):
+                if other_end - other_start < shortest:
+                    continue
+                (_, _, at), = a.places(other_start - shift, other_end - shift)
+                text = next(p.block.text for p in a.parts if p.block.block_no == at.block_no)
+                yield SharedPassage(at=at, other_at=other_at, text=text[at.start : at.end])
