@@ -12,10 +12,11 @@ map from its characters back to those bytes, kept as a few *pieces* rather than 
 White space may be collapsed, markup lies between pieces; so a piece begins wherever the bytes don't follow on.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Self
 
 
@@ -26,6 +27,9 @@ class Piece:
     text_start: int
     byte_start: int
     width: int = 0
+
+
+_text_start = attrgetter("text_start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class SourceText:
         return piece.byte_start + encoded_length(self.text[piece.text_start : index], self.encoding)
 
     def _piece(self, index: int) -> Piece:
-        return self.pieces[bisect_right(self.pieces, index, key=lambda p: p.text_start) - 1]
+        return self.pieces[bisect_right(self.pieces, index, key=_text_start) - 1]
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The bytes of ``text[start:end]``, from the first byte of its first character to the last of its last.
@@ -91,7 +95,7 @@ class SourceText:
         if start >= end:
             return SourceText(text="", encoding=self.encoding, pieces=(Piece(0, self.span(start, start).byte_start),))
         first = self._piece(start)
-        inside = [p for p in self.pieces if start < p.text_start < end]
+        inside = self.pieces[bisect_right(self.pieces, start, key=_text_start) : bisect_left(self.pieces, end, key=_text_start)]
         head = Piece(0, self._byte(start, first), first.width)
         rest = (Piece(p.text_start - start, p.byte_start, p.width) for p in inside)
         return SourceText(text=self.text[start:end], encoding=self.encoding, pieces=(head, *rest))
