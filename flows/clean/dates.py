@@ -1,0 +1,182 @@
+"""Printed points in time: what pages print as their date, read into EDTF, never more precise than printed.
+
+Chinese pages print ``2023年07月18日 11:37:00``, ``2012/3/4 5:06``, ``2012.01.17 02:45 pm``, ``2019-10-0812:00`` (date and time in two
+tags without a blank), ``民國101年1月17日``, ``二〇二四年一月三十一日``, or only ``10-31``.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flows.documents import Precision
+
+ZONE: Final = "+08:00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A point in time as printed at ``text[start:end]``; ``value`` is EDTF."""
+
+    start: int
+    end: int
+    value: str
+    precision: Precision
+
+    @property
+    def day(self) -> str:
+        """The day, month or year alone, without the time."""
+        return self.value.partition("T")[0]
+
+
+_DAY = r"(?P<d>3[01]|[12]\d|0[1-9]|[1-9](?!\d))"      # 2019-09-06107: a count is glued to the day
+_MONTH = r"(?P<m>1[0-2]|0?[1-9])"
+_YEAR = r"(?<![\d.])(?P<y>(?:19[89]|20[0-4])\d)"
+_TIME: Final = re.compile(
+    r"""
+    (?: [\s,T|·/] | HKT | \(? (?:星期|周|週|礼拜|禮拜) [一二三四五六日天] \)? | 日 ){0,6}
+    (?P<half> 上午 | 下午 | 晚上 | 凌晨 | 中午 | [AaPp][Mm] )? \s?
+    (?P<h> [01]?\d | 2[0-3] ) \s? (?: : | 时 | 時 | 点 | 點 ) \s? (?P<min> [0-5]\d ) (?: \s? (?: : | 分 ) \s? (?P<s> [0-5]\d )? (?:\.\d{1,6})? )?
+    (?: \s? (?P<ampm> [AaPp] \.? [Mm] \b ) )?
+    (?: \s? (?P<zone> (?:Z|GMT|UTC) \b (?![+-]) | (?:GMT|UTC)? [+-] (?:0\d|1[0-4]) :? [0-5]\d ) )?
+    """,
+    re.VERBOSE,
+)
+_FULL: Final = re.compile(rf"{_YEAR}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]?")
+_NUMERIC: Final = re.compile(rf"{_YEAR}\s?(?P<sep>[-/.])\s?{_MONTH}\s?(?P=sep)\s?{_DAY}")
+_COMPACT: Final = re.compile(r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<m>0[1-9]|1[0-2])(?P<d>3[01]|[12]\d|0[1-9])(?!\d)")
+_ROC: Final = re.compile(rf"民[國国]\s?(?P<roc>\d{{2,3}})\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日?")
+_HAN: Final = re.compile(
+    r"(?P<y>二[〇○零O0][〇○零O0一二三四][〇○零O0一二三四五六七八九])年(?P<m>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<d>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日"
+)
+_MONTHS: Final = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMED = r"(?P<mon>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}\.?"
+_MONTH_FIRST: Final = re.compile(rf"\b{_NAMED} (?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,? (?P<y>(?:19[89]|20[0-4])\d)")
+_DAY_FIRST: Final = re.compile(rf"\b(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -]{_NAMED}[ -](?P<y>(?:19[89]|20[0-4])\d)")
+_MONTH_DAY: Final = re.compile(
+    rf"(?<![\d.:/年-])(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]\d))"
+)
+_YEAR_MONTH: Final = re.compile(rf"{_YEAR}\s?(?:年\s?{_MONTH}\s?月|[-/](?P<m2>1[0-2]|0[1-9])(?![-/\d]))(?!\s?\d)")
+_WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST)
+_RELATIVE: Final = re.compile(
+    r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|周|週|星期|[个個]月|年)\s?[之以]?前|刚刚|剛剛|(?:今天|昨天|前天)\s?\d{1,2}:\d\d"
+)
+_HAN_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "0": 0}
+
+
+def moments(text: str, *, partial: bool = False, compact: bool = False) -> list[Moment]:
+    """The dates printed in a folded text, in order; with ``partial`` also those without year or day.
+
+    >>> [m.value for m in moments("上观新闻2024-01-31 17:21:00")]
+    ['2024-01-31T17:21:00+08:00']
+    >>> [(m.value, m.precision) for m in moments("2012.01.17 02:45 pm")]
+    [('2012-01-17T14:45:00+08:00', 'minute')]
+    >>> moments("7个月前 (10-31)"), [m.value for m in moments("7个月前 (10-31)", partial=True)]
+    ([], ['XXXX-10-31'])
+    >>> moments("2024-13-45 或 1234567")
+    []
+    """
+    if not _has_digit(text):
+        return []
+    found = [m for pattern in _WITH_YEAR for match in pattern.finditer(text) if (m := _moment(text, match))]
+    if compact:
+        found += [m for match in _COMPACT.finditer(text) if (m := _moment(text, match))]
+    if partial:
+        found += [m for match in _MONTH_DAY.finditer(text) if (m := _without_year(text, match))]
+        found += [_month(match) for match in _YEAR_MONTH.finditer(text)]
+    return _apart(found)
+
+
+def relative(text: str) -> tuple[int, int] | None:
+    """Where a text says how long ago something was, which nobody can resolve from the page alone.
+
+    >>> relative("admin7个月前 (10-31)")
+    (5, 9)
+    >>> relative("2024-01-31") is None
+    True
+    """
+    found = _RELATIVE.search(text)
+    return found.span() if found else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(c in text for c in "0123456789") or "二〇" in text or "二○" in text or "二零" in text
+
+
+def _apart(found: list[Moment]) -> list[Moment]:
+    """In order of place; where two overlap, the longer."""
+    kept: list[Moment] = []
+    for moment in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(moment.end <= k.start or moment.start >= k.end for k in kept):
+            kept.append(moment)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _moment(text: str, match: re.Match[str]) -> Moment | None:
+    """A match with year, month and day, and the time that follows it; none if no such day exists."""
+    parts = match.groupdict()
+    year, month, day = _year(parts), _number(parts.get("m"), parts.get("mon")), _number(parts["d"], None)
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return None
+    return _timed(text, match, on.isoformat(), "day")
+
+
+def _without_year(text: str, match: re.Match[str]) -> Moment | None:
+    month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+    try:
+        on = date(2000, month, day)       # a leap year: 02-29 exists
+    except ValueError:
+        return None
+    return Moment(start=match.start(), end=match.end(), value=f"XXXX-{on:%m-%d}", precision="month_day")
+
+
+def _month(match: re.Match[str]) -> Moment:
+    value = f"{match['y']}-{int(match['m'] or match['m2']):02d}"
+    return Moment(start=match.start(), end=match.end(), value=value, precision="month")
+
+
+def _timed(text: str, match: re.Match[str], day: str, precision: Precision) -> Moment:
+    time = _TIME.match(text, match.end())
+    if not time:
+        return Moment(start=match.start(), end=match.end(), value=day, precision=precision)
+    hour, minute, second = int(time["h"]), time["min"], time["s"]
+    half = (time["half"] or time["ampm"] or "").lower().replace(".", "")
+    if half in {"下午", "晚上", "pm"} and hour < 12:
+        hour += 12
+    if half in {"凌晨", "上午", "am"} and hour == 12:
+        hour = 0
+    value = f"{day}T{hour:02d}:{minute}:{second or '00'}{_zone(time['zone'])}"
+    return Moment(start=match.start(), end=time.end(), value=value, precision="second" if second else "minute")
+
+
+def _zone(printed: str | None) -> str:
+    """The offset as ISO 8601 writes it; Chinese time where none is printed."""
+    if not printed:
+        return ZONE
+    digits = printed.lstrip("GMTUC").replace(":", "")
+    return "+00:00" if digits in {"", "Z"} else f"{digits[:3]}:{digits[3:]}"
+
+
+def _year(parts: dict[str, str | None]) -> int:
+    if parts.get("roc"):
+        return 1911 + int(parts["roc"] or 0)
+    digits = parts["y"] or ""
+    return int("".join(str(_HAN_DIGITS.get(c, c)) for c in digits))
+
+
+def _number(digits: str | None, month: str | None) -> int:
+    """A month or day in digits, in Chinese numerals below forty, or an English month.
+
+    >>> _number("08", None), _number("二十三", None), _number("十", None), _number(None, "Oct")
+    (8, 23, 10, 10)
+    """
+    if month:
+        return _MONTHS[month.lower()]
+    digits = digits or ""
+    if digits.isascii():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)

@@ -1,0 +1,63 @@
+"""Names of people in credits: ``记者 张伟、李娜``, ``方 敏``, ``作者:欧阳明``."""
+
+import re
+from typing import Final
+
+_DOUBLE = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|端木|东方|東方|南宫|长孙|宇文|呼延|独孤|拓跋|闻人|澹台|轩辕|太史|申屠|百里|纳兰"
+_SINGLE = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗"
+    "山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎"
+    "戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖仝佟付闫涂代岳商佘苑原冼楚邸植练揭仉候麦覃韦区蒙丘麥"
+    "趙錢孫吳鄭馮陳褚衛蔣韓楊許呂張嚴華謝鄒喻竇雲蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時顧黃蕭計談龐紀項祝藍閔賈婁顏鍾駱萬盧莫經單龔滎陸榮儲靳烏車寧厲劉葉龍黎賴藺喬陰聞黨譚勞邊農溫莊閻連習饒關權蓋簡曾歐聶豐鄧凃"
+)
+SURNAME: Final = f"(?:{_DOUBLE}|[{_SINGLE}])"
+_BOUND = (
+    r"(?=$|[\s、,，/／╱:;。|()\[\]【】《》·╱-]|报道|報道|報導|獲悉|获悉|日前|从|從|昨|今|整理|采写|採訪|采访|编译|編譯|发自|發自|专题|专电|電|电|文|台北|綜合|综合|通讯员|通訊員|实习|實習|特约|記者|记者|摄|攝)"
+)
+_NAME: Final = rf"{SURNAME}(?:[\u4e00-\u9fff]{{1,2}}?{_BOUND}| [\u4e00-\u9fff](?=$|[\s、,/)\]】]))"
+_NAMES: Final = re.compile(rf"{_NAME}(?:[\s、,/]{{1,2}}{_NAME})*")
+_ONE: Final = re.compile(_NAME)
+_WHOLE: Final = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,3}}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}")
+_SPLIT: Final = re.compile(r"[、,，;/／]|\s+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2})")
+_PEN_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}|[\w.@-]{2,10}")
+
+
+def is_person(text: str) -> bool:
+    """Whether a whole text has the form of a person's name.
+
+    >>> is_person("张伟"), is_person("欧阳明月"), is_person("阿卜杜拉·买买提"), is_person("财经频道")
+    (True, True, True, False)
+    """
+    return bool(_WHOLE.fullmatch(text)) and not text.endswith(("网", "报", "社", "台", "网络", "频道", "新闻", "编辑", "公司"))
+
+
+def people_at(text: str, start: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """The names that begin at ``start`` of a folded text, each ending where something else begins.
+
+    >>> people_at("记者 张伟、方 敏 报道", 3)
+    (3, 9, ('张伟', '方敏'))
+    >>> people_at("记者从市交通局了解到", 2) is None
+    True
+    """
+    found = _NAMES.match(text, start)
+    if not found:
+        return None
+    return found.start(), found.end(), tuple(m[0].replace(" ", "") for m in _ONE.finditer(found[0]))
+
+
+def credited(text: str) -> tuple[str, ...]:
+    """The names in the value of a credit, pen names included; none if it is a sentence.
+
+    >>> credited("宋怡 杨志华"), credited("方 敏"), credited("海姑娘")
+    (('宋怡', '杨志华'), ('方敏',), ('海姑娘',))
+    >>> credited("2024年的工作将会怎样,他说")
+    ()
+    """
+    if len(text) > 40:
+        return ()
+    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
+    if re.fullmatch(r"[A-Za-z.' -]+", joined):
+        return (joined.strip(),) if _PEN_NAME.fullmatch(joined.strip()) else ()
+    names = tuple(n for n in _SPLIT.split(joined) if n)
+    return names if len(names) <= 6 and all(_PEN_NAME.fullmatch(n) for n in names) else ()

@@ -1,0 +1,49 @@
+"""An article that names itself only in its own list of related articles.
+
+Pages cut out of their frame lose the headline, while the list behind them, newest first, still shows the article's own title
+and time. It is recognised by its words: no other item of the list shares them with the body.
+"""
+
+import re
+from typing import Final
+
+from flows.clean.candidates import Candidate
+from flows.clean.page import Line, Page
+from flows.documents import BlockKind, Precision
+
+_ITEM: Final = re.compile(r"[^。!?;]{8,60}$")
+
+
+def self_reference(page: Page) -> tuple[Candidate | None, tuple[Candidate, Precision] | None]:
+    """The article's own title, and the date under it, out of the list behind its body."""
+    body = "".join(line.text for line in page.body)
+    items = [line for line in page.tail if _ITEM.match(line.text) and not line.announces and line.kind in {None, BlockKind.RELATED}]
+    if len(items) < 3 or len(body) < 200:
+        return None, None
+    ranked = sorted(((_shared(line.text, body), -line.no, line) for line in items), reverse=True)
+    (share, _, own), (second, _, _) = ranked[:2]
+    if share < 0.5 or share - second < 0.15:
+        return None, None
+    named = Candidate(value=own.source.text, span=own.span(), rule="self_reference", score=1.0)
+    return named, _date_below(page, own)
+
+
+def _shared(text: str, body: str) -> float:
+    """The share of a title's character pairs that the body has too.
+
+    >>> round(_shared("产业布局提级", "推动产业布局全面提级"), 1)
+    0.8
+    """
+    pairs = [text[i : i + 2] for i in range(len(text) - 1)]
+    pairs = [p for p in pairs if not re.search(r"[\W\d_]", p)]
+    return sum(p in body for p in pairs) / len(pairs) if pairs else 0.0
+
+
+def _date_below(page: Page, own: Line) -> tuple[Candidate, Precision] | None:
+    """The date in the next line but one of the list."""
+    for line in page.lines[own.no + 1 : own.no + 3]:
+        if line.moments and len(line.text) <= 40:
+            moment = line.moments[0]
+            span = line.span(moment.start, moment.end)
+            return Candidate(value=moment.value, span=span, rule="self_reference", score=1.0), moment.precision
+    return None
