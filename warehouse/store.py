@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +25,11 @@ from warehouse.rows import TABLE_OF, Row
 
 HERE: Final = Path(__file__).parent
 SETTINGS: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"}
+
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+Relation: TypeAlias = duckdb.DuckDBPyRelation
+DatabaseError: TypeAlias = duckdb.Error
+Interrupted: TypeAlias = duckdb.InterruptException
 
 
 class WarehouseError(Exception):
@@ -158,6 +163,10 @@ class Warehouse:
         with suppress(duckdb.TransactionException):      # a failed commit has ended the transaction already
             self.connection.execute("rollback")
 
+    def sign(self, run_id: str, message: str = "") -> None:
+        """Write the run into the snapshot that the open transaction will make: ``--as-of RUN`` finds it there."""
+        self.connection.execute("call lake.set_commit_message(?, ?)", [run_id, message])
+
     def snapshot(self) -> int:
         """The number of the newest snapshot."""
         found = self.connection.execute("select max(snapshot_id) from ducklake_snapshots('lake')").fetchone()
@@ -249,9 +258,12 @@ def attach(
     connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, *, columns: bool) -> None:
-    """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``)."""
+def create_views(connection: Connection, *, columns: bool, lake: str = "") -> None:
+    """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``).
+
+    ``lake`` is the catalog of the tables, with its dot, if it isn't the one that the views are made in.
+    """
     for name in scripts("views"):
         for statement in duckdb.extract_statements(sql("views", name)):
             if columns or not statement.query.lstrip().lower().startswith("comment on column"):
-                connection.execute(statement.query)
+                connection.execute(statement.query.replace(" store.", f" {lake}store."))

@@ -19,8 +19,8 @@ derived as (
         document_id, byte_start, byte_end, 'clean' as stage, rule
     from evidence
     union all by name
-    select 'notice' as row_kind,
-        concat_ws(':', document_id, 'notice', stage, code, coalesce(byte_start, -1), md5(detail)) as row_id, document_id, byte_start, byte_end, stage, code as rule
+    select 'notice' as row_kind, concat_ws(':', document_id, 'notice', notice_no) as row_id, document_id, byte_start, byte_end,
+        stage, code as rule
     from notice
     union all by name
     select 'label' as row_kind, concat_ws(':', document_id, 'label', facet, code) as row_id, document_id, byte_start, byte_end,
