@@ -54,11 +54,13 @@ _MONTHS: Final = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug se
 _NAMED = r"(?P<mon>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}\.?"
 _MONTH_FIRST: Final = re.compile(rf"\b{_NAMED} (?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,? (?P<y>(?:19[89]|20[0-4])\d)")
 _DAY_FIRST: Final = re.compile(rf"\b(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -]{_NAMED}[ -](?P<y>(?:19[89]|20[0-4])\d)")
+_DOTTED: Final = re.compile(rf"(?<![\d.])(?P<d>3[01]|[12]\d|0[1-9])\.{_MONTH}\.(?P<y>(?:19[89]|20[0-4])\d)(?!\d)")
+_SHORT: Final = re.compile(r"(?<![\d.:/-])(?P<yy>[0-3]\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d/-]{2})")
 _MONTH_DAY: Final = re.compile(
     rf"(?<![\d.:/年-])(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]\d))"
 )
 _YEAR_MONTH: Final = re.compile(rf"{_YEAR}\s?(?:年\s?{_MONTH}\s?月|[-/](?P<m2>1[0-2]|0[1-9])(?![-/\d]))(?!\s?\d)")
-_WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST)
+_WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST, _DOTTED)
 _RELATIVE: Final = re.compile(
     r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|周|週|星期|[个個]月|年)\s?[之以]?前|刚刚|剛剛|(?:今天|昨天|前天)\s?\d{1,2}:\d\d"
 )
@@ -83,9 +85,20 @@ def moments(text: str, *, partial: bool = False, compact: bool = False) -> list[
     if compact:
         found += [m for match in _COMPACT.finditer(text) if (m := _moment(text, match))]
     if partial:
+        found += [m for match in _SHORT.finditer(text) if (m := _moment(text, match))]
         found += [m for match in _MONTH_DAY.finditer(text) if (m := _without_year(text, match))]
         found += [_month(match) for match in _YEAR_MONTH.finditer(text)]
     return _apart(found)
+
+
+def clock(text: str) -> str | None:
+    """The time of day of a folded text that is nothing else, as EDTF writes it behind a day.
+
+    >>> clock("23:16"), clock("5:06:07"), clock("23:16 发布")
+    ('T23:16:00+08:00', 'T05:06:07+08:00', None)
+    """
+    time = _TIME.fullmatch(text)
+    return _clock(time) if time else None
 
 
 def relative(text: str) -> tuple[int, int] | None:
@@ -142,14 +155,17 @@ def _timed(text: str, match: re.Match[str], day: str, precision: Precision) -> M
     time = _TIME.match(text, match.end())
     if not time:
         return Moment(start=match.start(), end=match.end(), value=day, precision=precision)
-    hour, minute, second = int(time["h"]), time["min"], time["s"]
+    return Moment(start=match.start(), end=time.end(), value=day + _clock(time), precision="second" if time["s"] else "minute")
+
+
+def _clock(time: re.Match[str]) -> str:
+    hour = int(time["h"])
     half = (time["half"] or time["ampm"] or "").lower().replace(".", "")
     if half in {"下午", "晚上", "pm"} and hour < 12:
         hour += 12
     if half in {"凌晨", "上午", "am"} and hour == 12:
         hour = 0
-    value = f"{day}T{hour:02d}:{minute}:{second or '00'}{_zone(time['zone'])}"
-    return Moment(start=match.start(), end=time.end(), value=value, precision="second" if second else "minute")
+    return f"T{hour:02d}:{time['min']}:{time['s'] or '00'}{_zone(time['zone'])}"
 
 
 def _zone(printed: str | None) -> str:
@@ -163,6 +179,8 @@ def _zone(printed: str | None) -> str:
 def _year(parts: dict[str, str | None]) -> int:
     if parts.get("roc"):
         return 1911 + int(parts["roc"] or 0)
+    if parts.get("yy"):
+        return 2000 + int(parts["yy"] or 0)
     digits = parts["y"] or ""
     return int("".join(str(_HAN_DIGITS.get(c, c)) for c in digits))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from flows.clean.bylines import Cues, Field
-from flows.clean.dates import Moment, moments
+from flows.clean.dates import Moment, moments, relative
 from flows.documents import BODY_KINDS, Block, BlockKind
 from flows.folding import fold
 from flows.read.raw import RawDocument, Unit
@@ -14,6 +14,7 @@ from flows.source_text import SourceText, Span
 
 LONGEST_BYLINE: Final = 200
 EDGE: Final = 3                         # so many first and last lines of the body may carry a dateline or a credit
+_CREDIT: Final = re.compile(r"^[【\[(■◎●▲\s]{0,3}(?:[\u4e00-\u9fff]{2,8}[报報社网網台]|本报|本報|本网|本刊)?[╱/\s]?(?:首席|特约|实习|见习)?(?:记者|記者)[\s╱/:]?\S{2,4}(?:$|[\s、,╱/)】])")
 _SENTENCES: Final = re.compile(r"[。!?;…]|,.{4,60},")
 
 
@@ -38,8 +39,10 @@ class Line:
 
     @property
     def announces(self) -> bool:
-        """Whether it reads like a byline: short, with a date or a named fact."""
-        return len(self.text) <= LONGEST_BYLINE and bool(self.moments or self.fields)
+        """Whether it reads like a byline: short, with a date, a named fact or a reporter."""
+        if self.moments or self.fields:
+            return True
+        return len(self.text) <= 60 and bool(relative(self.text) or _CREDIT.search(self.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from collections import Counter
 from typing import Final
 
 from flows.clean.candidates import Candidate, best
-from flows.clean.dates import Moment, moments
+from flows.clean.dates import Moment, clock, moments
 from flows.clean.page import Line, Page
 from flows.documents import Precision
 from flows.folding import fold
+from flows.source_text import Span
 
 _META: Final = {
     "article:published_time": 12.0, "og:release_date": 11.0, "datepublished": 11.0, "ld:datepublished": 10.0, "field:published_at": 20.0,
@@ -82,9 +83,20 @@ def _printed(page: Page, title_no: int | None) -> list[tuple[Candidate, Precisio
         for moment in line.moments:
             score, rule = _support(line, moment, title_no, page)
             score -= 6.0 if line.no in listed else 0.0
-            candidate = Candidate(value=moment.value, span=line.span(moment.start, moment.end), rule=rule, score=score)
-            found.append((candidate, moment.precision))
+            found.append(_with_clock(page, line, moment, rule, score))
     return found
+
+
+def _with_clock(page: Page, line: Line, moment: Moment, rule: str, score: float) -> tuple[Candidate, Precision]:
+    """A printed date, with the time of day that may stand alone in the next line."""
+    span = line.span(moment.start, moment.end)
+    if moment.precision == "day" and moment.end >= len(line.text) - 1 and line.no + 1 < len(page.lines):
+        below = page.lines[line.no + 1]
+        if len(below.text) <= 12 and (time := clock(below.text)):
+            span = Span(byte_start=span.byte_start, byte_end=below.span().byte_end)
+            exact: Precision = "minute" if below.text.count(":") == 1 else "second"
+            return Candidate(value=moment.value + time, span=span, rule=rule, score=score + 2.0), exact
+    return Candidate(value=moment.value, span=span, rule=rule, score=score), moment.precision
 
 
 def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tuple[float, str]:
@@ -138,8 +150,7 @@ def _partial(page: Page, title_no: int | None) -> list[tuple[Candidate, Precisio
             continue
         for moment in moments(line.text, partial=True):
             score = 2.0 + _nearness(line, title_no, page) + (2.0 if line.fields else 0.0)
-            candidate = Candidate(value=moment.value, span=line.span(moment.start, moment.end), rule="printed_in_part", score=score)
-            found.append((candidate, moment.precision))
+            found.append(_with_clock(page, line, moment, "printed_in_part", score + (2.0 if moment.precision == "day" else 0.0)))
     return found
 
 

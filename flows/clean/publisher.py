@@ -23,6 +23,7 @@ _OWNER: Final = re.compile(
     r"(?:(?:版权所有|版權所有|Copyright|©|主办单位|主办|主辦)[\s:©(cC)\d-]{0,24})(?P<after>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·]{1,20})"
     r"|(?P<before>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,20}?)\s?(?:版权所有|版權所有)"
 )
+_NO_OWNER: Final = re.compile(r"不得|翻|转载|轉載|保留|必究|请|未经|未經|禁止|归|歸|声明|所有|本站|本网|联系")
 _JUNCTION: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s?[-—–·]\s?(?=[\u4e00-\u9fff])")
 _GLUED: Final = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·—-]{2,16})\s{0,2}$")
 _LOOSE: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—-]{2,20}")
@@ -140,7 +141,7 @@ def _in_credit(page: Page) -> Iterator[Candidate]:
 def _self_named(page: Page) -> Iterator[Candidate]:
     """本文由嘉定厂房网发布."""
     for line in (*page.edges, *page.tail[:15]):
-        found = _BY.search(line.text)
+        found = len(line.text) <= 300 and _BY.search(line.text)
         if found and not found["name"].startswith(("本", "作者", "网友", "用户")):
             yield Candidate(value=found["name"], span=line.span(*found.span("name")), rule="published_by", score=5.0)
 
@@ -176,7 +177,7 @@ def _site_owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
         elif found and len(line.text) <= 120:
             group = "after" if found["after"] else "before"
             name = found[group]
-            if outlet_like(name) or line.no >= len(page.lines) - 6:
+            if not _NO_OWNER.search(name) and (outlet_like(name) or line.no >= len(page.lines) - 6):
                 yield Candidate(value=name, span=line.span(*found.span(group)), rule="copyright", score=4.0 if outlet_like(name) else 2.0)
     for line in page.tail[-3:]:
         if len(line.text) <= 20 and line.text.endswith(("网", "網", "在线", "网站")) and outlet_like(line.text) and not line.linked:

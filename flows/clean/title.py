@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from flows.clean.candidates import Candidate, best
-from flows.clean.outlets import Outlets, outlet_like
+from flows.clean.outlets import Outlets, host_of, outlet_like
 from flows.clean.page import Line, Page
 from flows.folding import fold
 from flows.source_text import SourceText
@@ -121,7 +121,7 @@ def _candidate(source: SourceText, rule: str, score: float) -> Candidate:
 def _possible(line: Line, squeezed: str, sites: set[str]) -> bool:
     if not 2 <= len(squeezed) <= 120 or line.kind in {"navigation", "legal", "contact"} and not line.level:
         return False
-    return not (squeezed in sites or _CRUMB.search(line.text) or _NOT_TITLE.search(line.text) or (line.announces and len(line.text) < 12))
+    return not (squeezed in sites or host_of(line.text.lower()) or _CRUMB.search(line.text) or _NOT_TITLE.search(line.text) or (line.announces and (len(line.text) < 12 or not line.moments)))
 
 
 def _agreement(squeezed: str, whole: str) -> tuple[float, str]:
