@@ -94,6 +94,7 @@ class Duplicates(Section, frozen=True):
     bridge: int = 12                         # characters between shared grams that a rewriter may have changed
     min_copy_containment: float = 0.5        # a copy: so much of the smaller document's grams …
     min_copy_share: float = 0.8              # … so much of its text, bridged …
+    min_part_containment: float = 0.75       # … and this, where the other document says much more
     min_copy_jaccard: float = 0.08           # … and no brief in a long round-up
     series_share: float = 0.34               # of the days, places or figures that two texts state differently
     boilerplate_documents: int = 3           # a line in so many unrelated documents is boilerplate

@@ -96,25 +96,28 @@ def _is_copied(overlap: Overlap, thresholds: Duplicates) -> bool:
 
 
 def _relation(a: Body, b: Body, overlap: Overlap, copied: bool, thresholds: Duplicates) -> tuple[Relation, str]:
+    least, most = sorted((overlap.of_first, overlap.of_second))
     found = conflict(statements(a.text), statements(b.text))
-    if _is_series(a, b, found, thresholds):
+    if most >= thresholds.min_copy_share and _is_series(a, b, found, thresholds):
         return "series", SAME_TEMPLATE
-    if not copied:
+    whole = least >= thresholds.min_copy_share
+    if not copied or not (whole or overlap.containment >= thresholds.min_part_containment):
         return "near", SHARED_PASSAGES
     if found.figures:
         return "version", OTHER_FIGURES
-    if min(overlap.of_first, overlap.of_second) >= thresholds.min_copy_share:
+    if whole:
         return "near", NEAR_COPY
     return ("contained", CONTAINED_TEXT) if len(a.text) < len(b.text) else ("contains", CONTAINED_TEXT)
 
 
 def _is_series(a: Body, b: Body, found: Conflict, thresholds: Duplicates) -> bool:
-    """Other places, other figures nearly everywhere, or other days with other figures."""
-    if found.places >= thresholds.series_share or found.figures >= thresholds.series_share:
+    """Other places, other figures nearly everywhere, or another day with other figures."""
+    if max(found.places, found.figures) >= thresholds.series_share:
         return True
+    apart = _days_apart(a, b)
     if found.days >= thresholds.series_share:
-        return found.figures > 0 or _days_apart(a, b)
-    return False
+        return apart or found.figures > 0
+    return apart and found.figures > 0 and not found.same_day
 
 
 def _days_apart(a: Body, b: Body) -> bool:
