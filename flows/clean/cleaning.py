@@ -1,0 +1,71 @@
+"""One raw document to a clean one: blocks with kinds, metadata, page kind."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from flows.clean.bylines import Cues as Bylines
+from flows.clean.cues import CueFile
+from flows.clean.kinds import KindCues, kinds
+from flows.clean.metadata import describe
+from flows.clean.outlets import Outlet, Outlets
+from flows.clean.pages import page_kind
+from flows.documents import Block, CleanDocument
+from flows.read.raw import RawDocument
+from flows.settings import Config, Section
+
+
+class SourceFile(Section, frozen=True):
+    """config/sources.toml."""
+
+    outlet: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaning:
+    """What an editor has configured, ready to be applied."""
+
+    kinds: KindCues
+    bylines: Bylines
+    outlets: Outlets
+
+    @classmethod
+    def load(cls, config: Config) -> Self:
+        """Read and compile config/cues.toml and config/sources.toml.
+
+        Raises:
+            ConfigError: one of them is missing or wrong.
+        """
+        cues = config.toml("cues.toml", CueFile)
+        sources = config.toml("sources.toml", SourceFile)
+        return cls(kinds=KindCues(cues), bylines=Bylines(cues.byline), outlets=Outlets(sources.outlet))
+
+
+def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
+    """The document as a page: every unit a block with its kind, and what is known of the article."""
+    verdicts = kinds(raw, cleaning.kinds)
+    blocks = tuple(
+        Block(block_no=no, kind=verdict.kind, source=unit.source, rule=verdict.rule)
+        for no, (unit, verdict) in enumerate(zip(raw.units, verdicts, strict=True))
+    )
+    known = describe(raw, blocks, cleaning)
+    kind, notices = page_kind(raw, blocks)
+    return CleanDocument(
+        document_id=raw.document_id,
+        sha256=raw.sha256,
+        encoding=raw.encoding,
+        media_type=raw.media_type,
+        language=known.language,
+        page_kind=kind,
+        title=known.title,
+        publisher=known.publisher,
+        site=known.site,
+        author=known.author,
+        published=known.published,
+        published_precision=known.published_precision,
+        source_url=known.source_url,
+        is_repost=known.is_repost,
+        view_count=known.view_count,
+        evidence=known.evidence,
+        blocks=blocks,
+        notices=(*raw.notices, *notices, *known.notices),
+    )
