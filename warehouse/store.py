@@ -258,12 +258,17 @@ def attach(
     connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
 
 
+def parse(script: str) -> list[str]:
+    """The statements of a script, one by one."""
+    return [statement.query.strip() for statement in duckdb.extract_statements(script)]
+
+
 def create_views(connection: Connection, *, columns: bool, lake: str = "") -> None:
     """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``).
 
     ``lake`` is the catalog of the tables, with its dot, if it isn't the one that the views are made in.
     """
     for name in scripts("views"):
-        for statement in duckdb.extract_statements(sql("views", name)):
-            if columns or not statement.query.lstrip().lower().startswith("comment on column"):
-                connection.execute(statement.query.replace(" store.", f" {lake}store."))
+        for statement in parse(sql("views", name)):
+            if columns or not statement.lower().startswith("comment on column"):
+                connection.execute(statement.replace(" store.", f" {lake}store."))

@@ -1,0 +1,50 @@
+"""Questions to the warehouse: a stranger's SQL, or a query with a name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from warehouse.guard import guard
+from warehouse.reader import Lake, first_line, lock_down, reading
+from warehouse.store import DatabaseError, Interrupted, Relation, WarehouseError, scripts, sql
+
+
+@contextmanager
+def answering(lake: Lake, statement: str, *, as_of: str | None = None, timeout: float = 60) -> Iterator[Relation]:
+    """The answer to one SELECT-like statement, to be read before ``timeout`` seconds have passed.
+
+    Raises:
+        WarehouseError: the statement is refused, wrong, or took too long; in one line.
+    """
+    with reading(lake, as_of=as_of) as connection:
+        lock_down(connection, lake)
+        guard(connection, statement)
+        alarm = Timer(timeout, connection.interrupt)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            yield connection.sql(statement)
+        except Interrupted:
+            raise WarehouseError(f"stopped after {timeout:g} s; --timeout SECONDS gives it longer") from None
+        except DatabaseError as problem:
+            raise WarehouseError(first_line(problem)) from problem
+        finally:
+            alarm.cancel()
+
+
+def named_queries() -> dict[str, str]:
+    """The queries with a name, and what each answers: the first line of its file."""
+    return {name: sql("queries", name).partition("\n")[0].removeprefix("-- ") for name in scripts("queries")}
+
+
+def statement_of(words: str) -> str:
+    """The SQL that is meant: that of a named query, or the words themselves.
+
+    Raises:
+        WarehouseError: a single word that names no query.
+    """
+    if words in scripts("queries"):
+        return sql("queries", words)
+    if words.isidentifier():
+        raise WarehouseError(f"no query is called {words}; there are: {', '.join(scripts('queries'))}")
+    return words

@@ -1,0 +1,115 @@
+"""What a reader sees: the public views with their comments, over a lake that nobody can write to through them.
+
+The views are made anew in the reader's own memory, because a lake keeps no comments on the columns of views. The lake's
+tables stay out of sight: names resolve to the public views alone.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, create_views, scripts, sql
+
+KEY: Final = re.compile(r"Key: ([a-z_, ]+)\.")
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lake:
+    """Where a lake is and how it is opened."""
+
+    location: Path
+    catalog: str = "sqlite"
+    data: str = ""
+    memory_limit: str = "1GB"
+
+
+def public_views() -> tuple[str, ...]:
+    """The names of the public views, in the order in which they build on one another."""
+    return tuple(name.partition("_")[2] for name in scripts("views"))
+
+
+def key_of(view: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a view apart, as its comment says."""
+    file = next(name for name in scripts("views") if name.partition("_")[2] == view)
+    found = KEY.search(sql("views", file))
+    return tuple(found[1].split(", ")) if found else ()
+
+
+@contextmanager
+def reading(lake: Lake, *, as_of: str | None = None) -> Iterator[Connection]:
+    """A connection that shows the public views, as of now or as of a run or instant.
+
+    Raises:
+        WarehouseError: there is no warehouse, or it had no such past.
+    """
+    warehouse = _open(lake, None if as_of is None else _moment(lake, as_of))
+    with warehouse:
+        try:
+            _show(warehouse.connection)
+        except DatabaseError as problem:
+            if as_of is None:
+                raise
+            raise WarehouseError(f"--as-of {as_of}: the warehouse had none of these tables yet") from problem
+        yield warehouse.connection
+
+
+def _open(lake: Lake, as_of: int | datetime | None) -> Warehouse:
+    try:
+        return Warehouse.open(
+            lake.location, catalog=lake.catalog, data=lake.data, memory_limit=lake.memory_limit, read_only=True, as_of=as_of
+        )
+    except DatabaseError as problem:
+        moment = "" if as_of is None else f" as of {as_of}"
+        raise WarehouseError(f"{lake.location}: can't be opened{moment}: {first_line(problem)}") from problem
+
+
+def _moment(lake: Lake, as_of: str) -> int | datetime:
+    """The snapshot that a run left behind, or an instant; without a zone, in Chinese time."""
+    try:
+        instant = datetime.fromisoformat(as_of)
+    except ValueError:
+        return _snapshot_of_run(lake, as_of)
+    return instant if instant.tzinfo else instant.replace(tzinfo=ZONE)
+
+
+def _snapshot_of_run(lake: Lake, run_id: str) -> int:
+    try:
+        UUID(run_id)
+    except ValueError:
+        raise WarehouseError(f"--as-of {run_id}: neither a run id nor an instant such as 2024-01-31T17:21:00+08:00") from None
+    with _open(lake, None) as warehouse:
+        found = warehouse.fetch("snapshot_of_run", {"run_id": run_id})
+    if not found or found[0][0] is None:
+        raise WarehouseError(f"--as-of {run_id}: no snapshot of this run; the runs are listed by: gucang status")
+    return int(found[0][0])
+
+
+def _show(connection: Connection) -> None:
+    connection.execute("use memory")
+    create_views(connection, columns=True, lake="lake.")
+    # The lake has views of the same names, without comments on their columns, for those who attach it.
+    for catalogue in ("duckdb_columns", "duckdb_views", "duckdb_tables"):
+        connection.execute(
+            f"create macro {catalogue}() as table select * from system.main.{catalogue}() where database_name <> 'lake'"
+        )
+
+
+def lock_down(connection: Connection, lake: Lake) -> None:
+    """From here on the connection reads the lake's files and nothing else, and takes no settings."""
+    folders = ", ".join("'{}'".format(str(f).replace("'", "''")) for f in (lake.location, *filter(None, [lake.data])))
+    connection.execute(f"set allowed_directories = [{folders}]")
+    for setting in ("temp_directory = ''", "python_enable_replacements = false", "enable_external_access = false"):
+        connection.execute(f"set {setting}")
+    connection.execute("set lock_configuration = true")
+
+
+def first_line(problem: Exception) -> str:
+    """What DuckDB says, without the drawing beneath it."""
+    return str(problem).partition("\n")[0]

@@ -1,0 +1,55 @@
+-- The things named, each once; made of the rows that name them, so the order in which files came leaves no trace.
+-- Most are mentioned; a body that only a title implies (of 镇党委书记, 马陆镇党委) has no mention of its own.
+create or replace view entity as
+with named as (
+    select entity_id, document_id, type, subtype, canonical as name, text, code from mention
+    union all by name
+    select person_entity_id as entity_id, document_id, 'person' as type, person as name from role
+    union all by name
+    select affiliation_entity_id as entity_id, document_id, 'organization' as type, affiliation as name from role
+    union all by name
+    select subject_entity_id as entity_id, document_id, 'organization' as type, subject as name from quantity
+    union all by name
+    select organizer_entity_id as entity_id, document_id, 'organization' as type, organizer as name from event
+    union all by name
+    select entity_id, document_id, 'organization' as type, name from event_participant
+    union all by name
+    select subject_entity_id as entity_id, document_id, 'organization' as type, subject as name from relation
+    union all by name
+    select object_entity_id as entity_id, document_id, 'organization' as type, object as name from relation
+),
+main_subtype as (
+    select entity_id, min_by(subtype, {'rank': -n, 'subtype': subtype}) as subtype
+    from (select entity_id, subtype, count(*) as n from mention group by entity_id, subtype)
+    group by entity_id
+)
+select
+    n.entity_id,
+    coalesce(min(n.type) filter (where n.text is not null), max(n.type)) as type,
+    any_value(s.subtype) as subtype,
+    coalesce(min(n.name) filter (where n.text is not null), min(n.name)) as name,
+    min(n.code) as region_code,
+    list_sort(list_filter(list(distinct n.text), lambda alias: alias <> min(n.name))) as aliases,
+    count(n.text) as mention_count,
+    count(distinct n.document_id) as document_count,
+    min(a.published_on) as first_published_on,
+    max(a.published_on) as last_published_on
+from named as n
+inner join article as a on n.document_id = a.document_id
+left join main_subtype as s on n.entity_id = s.entity_id
+where n.entity_id is not null
+group by n.entity_id;
+
+comment on view entity is
+    'One row a thing named: organization, person, place, park, policy, event, product. Key: entity_id.';
+comment on column entity.entity_id is 'Hash of type and canonical name. Text in JSON.';
+comment on column entity.type is 'organization, person, place, park, policy, event or product.';
+comment on column entity.subtype is 'The subtype that most of its mentions have.';
+comment on column entity.name is 'Canonical name.';
+comment on column entity.region_code is 'GB/T 2260 code, of places.';
+comment on column entity.aliases is 'Other forms in which it is written, sorted.';
+comment on column entity.mention_count is
+    'Mentions in all present documents; 0 of a body that only an office or a figure implies.';
+comment on column entity.document_count is 'Documents that name it.';
+comment on column entity.first_published_on is 'Day of the earliest dated document that mentions it.';
+comment on column entity.last_published_on is 'Day of the latest dated document that mentions it.';
