@@ -93,3 +93,8 @@ def stored_documents(warehouse: Warehouse, documents: Iterable[int]) -> list[Cle
         blocks[document_id].append(Block(block_no=block_no, kind=BlockKind(kind), source=source, rule=rule))
     names = [n for n in CleanDocument.__slots__ if n not in ("evidence", "blocks", "notices")]
     return [CleanDocument(**dict(zip(names, head, strict=True)), blocks=tuple(blocks[head[0]])) for head in heads]
+
+
+def stored_entries(warehouse: Warehouse) -> list[tuple[int, str, int]]:
+    """Every current document with the first file and entry that holds it."""
+    return [(i, path, entry) for i, path, entry in warehouse.fetch("entries")]

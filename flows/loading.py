@@ -12,6 +12,7 @@ from typing import Final
 import pyarrow as pa
 
 from flows.batches import ReadFile
+from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
 from flows.tabling import FactTable, document_rows, fingerprint_rows, label_rows
 from flows.work import Work
@@ -29,12 +30,13 @@ TABLES: Final[dict[Stage, tuple[str, ...]]] = {
 """The tables that each stage fills; notices are told apart by their stage."""
 
 
-def load(warehouse: Warehouse, work: Work, run_id: str, versions: dict[Stage, str]) -> int:
+def load(warehouse: Warehouse, work: Work, verdicts: Verdicts, run_id: str) -> int:
     """Write down what a batch brought; inside a transaction. How many rows were written."""
     loader = _Loader(warehouse, work, run_id)
     loader.move_files()
     loader.documents()
-    loader.ledger(versions)
+    loader.verdicts(verdicts)
+    loader.ledger()
     loader.files()
     return loader.written
 
@@ -107,13 +109,22 @@ class _Loader:
         with self.warehouse.given(asked=pa.table({"document_id": pa.array(known, pa.int64())})):
             return dict(self.warehouse.fetch("first_seen"))
 
+    def verdicts(self, verdicts: Verdicts) -> None:
+        """Replace the judgements that the batch changes."""
+        if verdicts.forgotten:
+            with self.warehouse.given(gone=pa.table({"document_id": pa.array(sorted(verdicts.forgotten), pa.int64())})):
+                self.warehouse.execute("compare/forget_pairs")
+                self.warehouse.execute("compare/forget_passages")
+        self.warehouse.delete("cluster", "document_id", sorted(verdicts.reclustered))
+        self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
+
     # -- the ledger
 
-    def ledger(self, versions: dict[Stage, str]) -> None:
+    def ledger(self) -> None:
         """Note which version of each stage was done for each document, from what, with what result."""
         rows = [
             DocumentStageRow(
-                document_id=i, stage=stage.value, version=versions[stage],
+                document_id=i, stage=stage.value, version=self.work.versions[stage],
                 input_digest=self.work.input_digest(i, stage), output_digest=digest, run_id=self.run_id,
             )
             for stage in TABLES for i, digest in self._digests(stage).items()
@@ -143,8 +154,7 @@ class _Loader:
     def files(self) -> None:
         """Point files at their documents, and note what was rejected."""
         work, batch = self.work, self.work.batch
-        failed = [d.path for d in batch.stale if d.document_id in work.rejected]
-        self.warehouse.delete("file_entry", "document_id", sorted(work.rejected)) if failed else None
+        self.warehouse.delete("file_entry", "document_id", [d.document_id for d in batch.stale if d.document_id in work.rejected])
         self.warehouse.insert(
             [
                 FileEntryRow(path=p.path, entry=p.entry, document_id=p.document_id)

@@ -79,7 +79,7 @@ def notice_rows(document_id: int, notices: Sequence[Notice]) -> Iterator[NoticeR
 def fingerprint_rows(fingerprint: Fingerprint) -> Iterator[Row]:
     """What a document is compared by."""
     document_id = fingerprint.document_id
-    yield FingerprintRow(document_id=document_id, text_sha256=fingerprint.text_sha256, signature=0)
+    yield FingerprintRow(document_id=document_id, text_sha256=fingerprint.text_sha256, shingles=len(fingerprint.shingles))
     yield from (ShingleRow(document_id=document_id, hash=h) for h in fingerprint.shingles)
     yield from (LineRow(document_id=document_id, hash=h) for h in fingerprint.lines)
 

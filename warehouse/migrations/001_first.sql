@@ -138,7 +138,7 @@ create table store.notice (
 create table store.fingerprint (
     document_id bigint,
     text_sha256 varchar,
-    signature bigint
+    shingles bigint             -- how many
 );
 
 create table store.shingle (document_id bigint, hash bigint);

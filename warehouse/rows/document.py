@@ -74,7 +74,7 @@ class FingerprintRow:
 
     document_id: int
     text_sha256: str
-    signature: int
+    shingles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

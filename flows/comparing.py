@@ -1,0 +1,251 @@
+"""The batch's documents against all others: candidates by SQL, judgement by the pure functions, clusters of what changed.
+
+Everything is defined on the documents *present* before and after the batch, never on what happened on the way. A document
+is present if a file points at it and the present version of the stage made its fingerprint; those that another version made
+come in with the batch that redoes them. Judged anew is what can differ: pairs of documents that came, of holders of a line
+that became boilerplate (or ceased to be), and of holders of a shingle whose crowd changed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyarrow as pa
+
+from flows.deduplicate import clusters, rank
+from flows.documents import CleanDocument, Pair, Stage
+from flows.ledger import stored_documents
+from flows.settings import Duplicates
+from flows.tabling import Spans
+from flows.work import Work
+from warehouse.rows import ClusterRow, PairRow, PassageRow
+from warehouse.store import Warehouse
+
+PAIRS_AT_ONCE: Final = 2_000
+"""Pairs whose documents are held in memory together."""
+
+Compared = tuple[CleanDocument, CleanDocument, frozenset[int]]
+Judge = Callable[[Sequence[Compared]], list[Pair | None]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Verdicts:
+    """What the batch changes among the judgements: whose pairs and clusters go, and which come."""
+
+    forgotten: set[int] = field(default_factory=set)         # documents whose pairs are judged anew, or no more
+    reclustered: set[int] = field(default_factory=set)       # documents whose clusters are made anew, or no more
+    pairs: list[PairRow] = field(default_factory=list)
+    passages: list[PassageRow] = field(default_factory=list)
+    clusters: list[ClusterRow] = field(default_factory=list)
+    without: frozenset[int] = frozenset()                    # the rejected documents that were left out
+
+
+def compare(work: Work, warehouse: Warehouse, thresholds: Duplicates, judge: Judge) -> Verdicts:
+    """Judge what the batch makes possible; nothing is written.
+
+    Args:
+        work: the batch, its fingerprints made.
+        warehouse: as it is before the batch.
+        thresholds: of the judgement.
+        judge: applies the judgement to many pairs, perhaps in many processes.
+    """
+    with ExitStack() as given:
+        comparison = _Comparison(work, warehouse, thresholds, judge)
+        given.enter_context(warehouse.given(**comparison.tables()))
+        return comparison.verdicts()
+
+
+class _Comparison:
+    def __init__(self, work: Work, warehouse: Warehouse, thresholds: Duplicates, judge: Judge) -> None:
+        self.work = work
+        self.warehouse = warehouse
+        self.thresholds = thresholds
+        self.judge = judge
+        self.at_hand = {d.document_id: d for d in work.documents()}
+
+    def tables(self) -> dict[str, pa.Table]:
+        """What SQL needs to know of the batch."""
+        work, batch = self.work, self.work.batch
+        prints = [o.result for i, o in sorted(work.fingerprints.items()) if i not in work.rejected]
+        arriving = {p.document_id for p in batch.arrivals} - work.rejected
+        return {
+            "leaving": pa.table({"path": pa.array([*batch.removed, *batch.begun], pa.string())}),
+            "arriving": _ids(arriving),
+            "rejected": _ids(work.rejected),
+            "fresh": _ids(p.document_id for p in prints),
+            "fresh_size": pa.table(
+                {
+                    "document_id": pa.array([p.document_id for p in prints], pa.int64()),
+                    "text_sha256": pa.array([p.text_sha256 for p in prints], pa.string()),
+                    "shingles": pa.array([len(p.shingles) for p in prints], pa.int64()),
+                }
+            ),
+            "fresh_shingle": _hashes((p.document_id, p.shingles) for p in prints),
+            "fresh_line": _hashes((p.document_id, p.lines) for p in prints),
+        }
+
+    def _run(self, name: str, **parameters: object) -> None:
+        self.warehouse.execute(f"compare/{name}", parameters or None)
+
+    def _ids(self, name: str, **parameters: object) -> set[int]:
+        return {row[0] for row in self.warehouse.fetch(f"compare/{name}", parameters or None)}
+
+    def verdicts(self) -> Verdicts:
+        """The whole comparison."""
+        self._run("current", version=self.work.versions[Stage.DEDUPLICATE])
+        for step in ("present_before", "present_after", "came", "went", "shingles", "lines"):
+            self._run(step)
+        came, went = (self._column(f"select document_id from {table}") for table in ("came", "went"))
+        without = frozenset(self.work.rejected)
+        if not came and not went:
+            return Verdicts(without=without)
+        affected = came | self._crowded(came | went) | self._holders_of_flipped_lines()
+        verdicts = Verdicts(forgotten=affected | went, without=without)
+        old = self._stored_pairs(verdicts.forgotten)
+        pairs = self._judged(sorted(self._candidates(affected))) if affected else []
+        verdicts.pairs = [pair for pair, _ in pairs]
+        verdicts.passages = [passage for _, passages in pairs for passage in passages]
+        neighbours = {i for pair in old for i in (pair.document_id, pair.other_id)}
+        self._cluster(verdicts, affected | went | neighbours)
+        return verdicts
+
+    def _column(self, query: str) -> set[int]:
+        return {row[0] for row in self.warehouse.connection.execute(query).fetchall()}
+
+    # -- what is to be judged
+
+    def _crowded(self, asking: Iterable[int]) -> set[int]:
+        with self.warehouse.given(asking=_ids(asking)):
+            self._run("postings")
+        return self._ids("crowds", crowded=self.thresholds.crowded_shingle, hubs=self.thresholds.hubs)
+
+    def _holders_of_flipped_lines(self) -> set[int]:
+        touched = self._ids("touched_lines")
+        flipped = self._boilerplate(touched, "before") ^ self._boilerplate(touched, "after")
+        if not flipped:
+            return set()
+        with self.warehouse.given(flipped=pa.table({"hash": pa.array(sorted(flipped), pa.int64())})):
+            return self._ids("line_holders")
+
+    def _boilerplate(self, lines: set[int], when: str) -> set[int]:
+        """Those of the lines that are boilerplate by repetition before or after the batch."""
+        documents, sample = self.thresholds.boilerplate_documents, self.thresholds.boilerplate_sample
+        with self.warehouse.given(asked_line=pa.table({"hash": pa.array(sorted(lines), pa.int64())})):
+            self._run(f"sample_{when}", documents=documents, sample=sample)
+        if not self._column("select 1 from sampled limit 1"):
+            return set()
+        return self._ids(f"boilerplate_{when}", documents=documents)
+
+    def _candidates(self, affected: set[int]) -> set[tuple[int, int]]:
+        """The pairs to judge."""
+        limits = {"crowded": self.thresholds.crowded_shingle, "hubs": self.thresholds.hubs}
+        needed = {"shared": self.thresholds.min_shared_shingles, "share": self.thresholds.min_shingle_share}
+        with self.warehouse.given(asking=_ids(affected), affected=_ids(affected)):
+            self._run("postings")
+            found = self.warehouse.fetch("compare/candidates", {**limits, **needed})
+            found += self.warehouse.fetch("compare/equal_texts", limits)
+        return {(a, b) for a, b in found}
+
+    # -- judging
+
+    def _judged(self, candidates: Sequence[tuple[int, int]]) -> list[tuple[PairRow, list[PassageRow]]]:
+        rows = []
+        for start in range(0, len(candidates), PAIRS_AT_ONCE):
+            some = candidates[start : start + PAIRS_AT_ONCE]
+            documents = self._documents({i for pair in some for i in pair})
+            lines = self._boilerplate_of(documents)
+            compared = [(documents[a], documents[b], lines[a] | lines[b]) for a, b in some]
+            judged = (pair for pair in self.judge(compared) if pair)
+            rows += [_rows(pair, documents) for pair in judged]
+        return rows
+
+    def _documents(self, wanted: set[int]) -> dict[int, CleanDocument]:
+        stored = stored_documents(self.warehouse, wanted - self.at_hand.keys())
+        return {d.document_id: d for d in (*stored, *(self.at_hand[i] for i in wanted & self.at_hand.keys()))}
+
+    def _boilerplate_of(self, documents: Iterable[int]) -> dict[int, frozenset[int]]:
+        """For every document those of its lines that are boilerplate."""
+        with self.warehouse.given(asking=_ids(documents)):
+            held = self.warehouse.fetch("compare/lines_of")
+        boilerplate = self._boilerplate({line for _, line in held}, "after")
+        by_document: dict[int, set[int]] = {i: set() for i in documents}
+        for document_id, line in held:
+            if line in boilerplate:
+                by_document[document_id].add(line)
+        return {i: frozenset(lines) for i, lines in by_document.items()}
+
+    # -- clusters
+
+    def _stored_pairs(self, documents: set[int]) -> list[PairRow]:
+        with self.warehouse.given(asking=_ids(documents)):
+            return [
+                PairRow(document_id=a, other_id=b, relation=r, containment=c, jaccard=j, rule=rule)
+                for a, b, r, c, j, rule in self.warehouse.fetch("compare/pairs_of")
+            ]
+
+    def _cluster(self, verdicts: Verdicts, touched: set[int]) -> None:
+        """Make the clusters of every document anew that hangs together with a touched one, before or after."""
+        members, links = self._component(verdicts, touched)
+        verdicts.reclustered = members
+        documents = self._documents({i for link in links for i in (link.document_id, link.other_id)})
+        pairs = [_pair(link) for link in links]
+        canonical = clusters([rank(d) for d in documents.values()], pairs)
+        sizes: dict[int, int] = {}
+        for first in canonical.values():
+            sizes[first] = sizes.get(first, 0) + 1
+        verdicts.clusters = [
+            ClusterRow(cluster_id=first, document_id=i, canonical_id=first, size=sizes[first])
+            for i, first in sorted(canonical.items()) if sizes[first] > 1
+        ]  # fmt: skip
+
+    def _component(self, verdicts: Verdicts, touched: set[int]) -> tuple[set[int], list[PairRow]]:
+        """The documents linked to touched ones over any number of pairs, and those pairs as they will be."""
+        links = {(p.document_id, p.other_id): p for p in verdicts.pairs}
+        members, edge = set(touched), touched | {i for pair in links for i in pair}
+        while edge:
+            members |= edge
+            stored = self._stored_pairs(edge)
+            kept = [p for p in stored if not {p.document_id, p.other_id} & verdicts.forgotten]
+            links |= {(p.document_id, p.other_id): p for p in kept}
+            edge = {i for p in kept for i in (p.document_id, p.other_id)} - members
+        return members, [links[key] for key in sorted(links)]
+
+
+def _rows(pair: Pair, documents: dict[int, CleanDocument]) -> tuple[PairRow, list[PassageRow]]:
+    ours, theirs = Spans(documents[pair.document_id]), Spans(documents[pair.other_id])
+    passages = []
+    for passage in pair.passages:
+        here, there = ours[passage.at], theirs[passage.other_at]
+        passages.append(
+            PassageRow(
+                document_id=pair.document_id, other_id=pair.other_id, byte_start=here.byte_start, byte_end=here.byte_end,
+                other_byte_start=there.byte_start, other_byte_end=there.byte_end, text=passage.text,
+            )  # fmt: skip
+        )
+    row = PairRow(
+        document_id=pair.document_id, other_id=pair.other_id, relation=pair.relation, containment=pair.containment,
+        jaccard=pair.jaccard, rule=pair.rule,
+    )  # fmt: skip
+    return row, passages
+
+
+def _pair(row: PairRow) -> Pair:
+    return Pair(
+        document_id=row.document_id, other_id=row.other_id, relation=row.relation, containment=row.containment,
+        jaccard=row.jaccard, rule=row.rule,
+    )  # fmt: skip
+
+
+def _ids(documents: Iterable[int]) -> pa.Table:
+    return pa.table({"document_id": pa.array(sorted(documents), pa.int64())})
+
+
+def _hashes(of: Iterable[tuple[int, Sequence[int]]]) -> pa.Table:
+    rows = [(document_id, value) for document_id, values in of for value in values]
+    return pa.table(
+        {
+            "document_id": pa.array([d for d, _ in rows], pa.int64()),
+            "hash": pa.array([v for _, v in rows], pa.int64()),
+        }
+    )

@@ -1,0 +1,240 @@
+"""One run: plan, then for each batch clean, deduplicate, classify, extract, load; then report.
+
+This is the pipeline without Prefect. The flow in :mod:`flows.ingest` runs the same with its steps as tasks.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import uuid_utils
+
+from flows import steps
+from flows.batches import batches
+from flows.comparing import Verdicts
+from flows.documents import Stage
+from flows.ledger import plan_run, stored_entries
+from flows.pipeline import Toolbox
+from flows.planning import Plan, StaleDocument
+from flows.problems import RunError
+from flows.reports import RunReport, Trigger
+from flows.settings import Settings
+from flows.versions import StageVersion, modules, remember, remembered, stage_versions
+from flows.work import Work
+from flows.workers import Workers
+from warehouse.lock import WarehouseBusyError, writing
+from warehouse.publishing import publish
+from warehouse.rows import StagePartRow
+from warehouse.store import Warehouse
+
+MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
+
+Progress = Callable[[str, int, int], None]
+"""Is told the step, how many documents are done, and how many there are."""
+
+
+class Steps(Protocol):
+    """The five steps, plain or as Prefect's tasks."""
+
+    def clean(self, work: Work, workers: Workers) -> None: ...
+    def deduplicate(self, work: Work, workers: Workers, warehouse: Warehouse) -> Verdicts: ...
+    def classify(self, work: Work, workers: Workers) -> None: ...
+    def extract(self, work: Work, workers: Workers) -> None: ...
+    def load(self, work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse, run_id: str) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked of a run, beside bringing the warehouse up to date."""
+
+    trigger: Trigger = "direct"
+    flow_run_id: str | None = None
+    wait: bool = True                      # for another run that holds the warehouse
+    verify: bool = False                   # hash every file
+    redo: frozenset[Stage] = frozenset()   # stages to be done again though nothing changed …
+    paths: str = "*"                       # … for documents of these files
+
+
+def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
+    """What a run would do now; nothing is written.
+
+    Raises:
+        ConfigError: a config file is wrong.
+    """
+    versions = _versions(settings)
+    if not has_warehouse(settings):
+        return plan_run(settings, None, versions, verify=verify)
+    with open_warehouse(settings, read_only=True) as warehouse:
+        return plan_run(settings, warehouse, versions, verify=verify)
+
+
+def has_warehouse(settings: Settings) -> bool:
+    """Whether anything was ever loaded."""
+    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
+
+
+def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
+    """The project's warehouse."""
+    wanted = settings.pipeline.warehouse
+    return Warehouse.open(
+        settings.warehouse, catalog=wanted.catalog, data=wanted.data, memory_limit=wanted.memory_limit, read_only=read_only
+    )
+
+
+def _versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
+    memory = settings.warehouse / MEMORY
+    known = remembered(memory)
+    found = modules(known)
+    if write and {m.source_digest for m in found.values()} != set(known):
+        remember(memory, found)
+    return stage_versions(settings.config, found)
+
+
+def ingest_direct(settings: Settings, order: Order | None = None, *, progress: Progress | None = None) -> RunReport:
+    """Bring the warehouse up to date with the seed files, without Prefect.
+
+    Raises:
+        ConfigError: a config file is wrong.
+        RunError: the run failed; nothing of the failed batch is visible.
+    """
+    return run(settings, steps, order or Order(), progress=progress)
+
+
+def run(
+    settings: Settings,
+    by: Steps,
+    order: Order,
+    *,
+    progress: Progress | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> RunReport:
+    """One run with these steps; see :func:`ingest_direct`."""
+    try:
+        with writing(settings.warehouse, wait=order.wait, tell=tell), open_warehouse(settings) as warehouse:
+            versions = _versions(settings, write=True)
+            with _recorded(settings, warehouse, order, versions) as report:
+                plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
+                report.expect(plan)
+                _run_batches(settings, warehouse, plan, by, report, progress or (lambda *_: None))
+                report.documents = warehouse.fetch("count_documents")[0][0]
+                report.published = _publish(settings, warehouse, plan)
+            return report
+    except WarehouseBusyError as busy:
+        raise RunError(str(busy)) from None
+
+
+def _run_batches(
+    settings: Settings, warehouse: Warehouse, plan: Plan, by: Steps, report: RunReport, progress: Progress
+) -> None:
+    if plan.is_empty:
+        return
+    names = {stage: v.version for stage, v in plan.versions.items()}
+    toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
+    total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
+    with Workers(settings.pipeline.run.workers, toolbox) as workers:
+        for batch in batches(plan, settings):
+            work = Work.begin(batch, warehouse, names)
+            progress("clean", done, total)
+            by.clean(work, workers)
+            progress("deduplicate", done, total)
+            verdicts = by.deduplicate(work, workers, warehouse)
+            progress("classify", done, total)
+            by.classify(work, workers)
+            progress("extract", done, total)
+            by.extract(work, workers)
+            progress("load", done, total)
+            report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
+            report.recomputed.update(work.recomputed())
+            report.rejections += work.rejections
+            done += batch.documents
+            _check_budget(settings, report, done)
+    progress("done", total, total)
+
+
+def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
+    share = settings.pipeline.run.max_rejected_share
+    if done and len(report.rejections) > share * done:
+        raise RunError(
+            f"{len(report.rejections)} of {done} entries were rejected; [run] max_rejected_share allows {share}: see gucang status"
+        )
+
+
+def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:
+    """The plan, and the documents that are to be done again on request."""
+    if not order.redo:
+        return plan
+    leaving = {*(f.path for f in plan.changed), *plan.removed}
+    moved = {old: f.path for old, f in plan.moved}
+    known = {d.document_id: d for d in plan.stale}
+    for document_id, path, entry in stored_entries(warehouse):
+        now = moved.get(path, path)
+        if path not in leaving and fnmatch(now, order.paths):
+            stages = order.redo | (known[document_id].stages if document_id in known else frozenset())
+            known[document_id] = StaleDocument(document_id=document_id, path=now, entry=entry, stages=stages)
+    return replace(plan, stale=tuple(sorted(known.values(), key=lambda d: (d.path, d.entry))))
+
+
+@contextmanager
+def _recorded(
+    settings: Settings, warehouse: Warehouse, order: Order, versions: dict[Stage, StageVersion]
+) -> Iterator[RunReport]:
+    """The run's record, from running to completed or failed; a run that dies without a word is found crashed by the next."""
+    report = RunReport(
+        run_id=str(uuid_utils.uuid7()),
+        trigger=order.trigger,
+        flow_run_id=order.flow_run_id,
+        started_at=datetime.now(UTC),
+        code_version=_digest([v.version for v in versions.values()]),
+        config_sha256=_config_digest(settings.config),
+    )
+    with warehouse.transaction():
+        warehouse.execute("end_crashed_runs", {"run_id": report.run_id})
+        warehouse.insert([report.row()])
+        _note_parts(warehouse, versions)
+    try:
+        yield report
+    except BaseException as problem:
+        report.state, report.error = "failed", str(problem) or type(problem).__name__
+        raise
+    else:
+        report.state = "completed"
+    finally:
+        report.finished_at = datetime.now(UTC)
+        with warehouse.transaction():
+            warehouse.delete("run", "run_id", [report.run_id])
+            warehouse.insert([report.row()])
+
+
+def _note_parts(warehouse: Warehouse, versions: dict[Stage, StageVersion]) -> None:
+    """Keep what the present versions are made of, for a later plan to say what changed."""
+    known = {(stage, version) for stage, version, _, _ in warehouse.fetch("stage_parts")}
+    rows = [
+        StagePartRow(stage=v.stage.value, version=v.version, part=part, digest=digest)
+        for v in versions.values() if (v.stage.value, v.version) not in known
+        for part, digest in v.parts.items()
+    ]  # fmt: skip
+    warehouse.insert(rows)
+
+
+def _publish(settings: Settings, warehouse: Warehouse, plan: Plan) -> str:
+    """Renew the front door after a run that changed something, or if it is missing."""
+    file = settings.warehouse / "gucang.duckdb"
+    if plan.is_empty and file.is_file():
+        return ""
+    return publish(warehouse, settings.pipeline.warehouse.publish_max_mb)
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _config_digest(config: Path) -> str:
+    """The digest of every config file."""
+    files = sorted(p for p in config.rglob("*") if p.is_file())
+    return _digest([f"{p.relative_to(config)} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files])

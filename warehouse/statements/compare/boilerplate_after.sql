@@ -1,0 +1,27 @@
+-- The sampled lines that enough unrelated documents hold; see flows/deduplicate/boilerplate.py for what counts as one.
+with held as (
+    select s.line, s.document_id, count(*) over (partition by s.line, e.hash) as documents
+    from sampled as s
+    inner join every_shingle as e on s.document_id = e.document_id
+    where e.is_after
+),
+
+telling as (
+    select line, document_id, list_sort(list(documents))[(count(*) + 2) // 3] as documents
+    from held
+    group by line, document_id
+),
+
+everyone as (
+    select line, count(*) as documents
+    from sampled
+    group by line
+)
+
+select s.line
+from sampled as s
+inner join everyone on s.line = everyone.line
+left join telling on s.line = telling.line and s.document_id = telling.document_id
+group by s.line
+having sum((720720 + coalesce(telling.documents, everyone.documents) - 1) // coalesce(telling.documents, everyone.documents))
+    >= $documents * 720720

@@ -1,0 +1,2 @@
+select count(distinct document_id)
+from store.file_entry
