@@ -6,6 +6,7 @@ first, and what is found is mapped back.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -52,3 +53,9 @@ class Line:
         if self.places is None or start >= end:
             return start, end
         return self.places[start], self.places[end - 1] + 1
+
+    def squeezed(self, start: int, end: int) -> tuple[int, int]:
+        """The other way: where in ``text`` the characters ``start`` to ``end`` of the original stand."""
+        if self.places is None:
+            return start, end
+        return bisect_left(self.places, start), bisect_left(self.places, end)

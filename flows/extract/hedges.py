@@ -1,0 +1,53 @@
+"""The words around a figure that say how exact and how certain it is."""
+
+import re
+from typing import Final, Literal
+
+Approx = Literal["none", "about", "more_than", "less_than", "nearly"]
+Status = Literal["actual", "estimate", "target"]
+
+_BEFORE: Final[tuple[tuple[Approx, re.Pattern[str]], ...]] = (
+    ("less_than", re.compile(r"(?:不到|不足|不超过|不超|少于|低于|未满|未超过|小于|以内|至多|最多|控制在)$")),
+    ("more_than", re.compile(r"(?:超过|突破|多于|高于|大于|不少于|不低于|不小于|至少|超出|逾|超|破|多达)(?:了)?$")),
+    ("nearly", re.compile(r"(?:将近|接近|近|快|逼近)(?:了)?$")),
+    ("about", re.compile(r"(?:大约|约为|约|大概|大致|左右|估算)$")),
+)
+_BEHIND: Final[tuple[tuple[Approx, re.Pattern[str]], ...]] = (
+    ("more_than", re.compile(r"(?:以上|之上|多|余|有余)(?![年个月])")),
+    ("less_than", re.compile(r"(?:以下|以内|之内|之下)")),
+    ("about", re.compile(r"(?:左右|上下|许)")),
+)
+_ESTIMATE: Final = re.compile(r"预计|有望|预期|预测|估计|预估|料将|估算|测算")
+_TARGET: Final = re.compile(
+    r"力争|目标|争取|拟(?!合|态)|确保|规划(?:总?投资|建设|面积|用地|建筑|总)|计划(?=[^,。;]{0,2}(?:总?投资|用|在|于|新|实施|完成|建|引|招|到|年|征|安排|募|达|总))|"
+    r"将(?=[^,。;]{0,6}(?:达|超|突破|完成|新增|投资|投入|建|形成|实现|引进|提供|带动|增|打造|培育|拥有|安排|新))|需(?=完成|投资|建)|到20[2-9]\d年"
+)
+
+
+def approximation(text: str, start: int, end: int, *, more: bool) -> Approx:
+    """What stands before and behind a figure says: 近, 超过, 左右; ``more``: 余 or 多 is inside.
+
+    >>> approximation("已超过五成", 3, 5, more=False), approximation("近200亿元", 1, 6, more=False), approximation("约3家", 1, 3, more=True)
+    ('more_than', 'nearly', 'about')
+    """
+    lead = text[max(0, start - 6) : start]
+    for approx, pattern in _BEFORE:
+        if pattern.search(lead) and not (more and approx == "nearly"):
+            return approx
+    if more:
+        return "more_than"
+    for approx, pattern in _BEHIND:
+        if pattern.match(text, end):
+            return approx
+    return "none"
+
+
+def status(clause: str) -> Status:
+    """Whether the words before a figure, in its clause, announce or expect it.
+
+    >>> status("全年税收预计完成"), status("力争到2025年产值达到"), status("全年税收完成")
+    ('estimate', 'target', 'actual')
+    """
+    if _ESTIMATE.search(clause):
+        return "estimate"
+    return "target" if _TARGET.search(clause) else "actual"

@@ -1,0 +1,159 @@
+"""What a figure measures: a short noun phrase before it (全年税收 … 97.48亿元) or behind it (6万平方米的园区空间)."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, Self
+
+import ahocorasick_rs
+
+from flows.documents import QuantityKind
+from flows.extract.figures import Figure, Idioms
+from flows.extract.passages import Passage
+from flows.extract.units import Idiom, Units
+from flows.settings import Config, Section
+from flows.words import Word, tagged
+
+
+class Metric(Section):
+    """metrics.tsv: a metric's name, and the kind of figure it usually has."""
+
+    name: str
+    kind: QuantityKind
+
+
+_PAUSE: Final = re.compile(r"[,。;:!?()\n“”‘’《》…]")
+# Between the name of a metric and its figure: 预计完成, 已超过, 提高到, 同比分别增长.
+_TRAIL: Final = re.compile(
+    r"(?:的|了|达到|高达|多达|达成|达|完成|实现|约为|约|近|将近|接近|超过|超|突破|逾|预计|估计|有望|预期|力争|争取|目标|计划|拟|将|已|已经|也|均|都|共有|共计|共|合计|"
+    r"总计|累计|仅|仅为|只有|有|为|是|至少|不少于|不低于|不到|不足|高于|低于|大约|分别|其中|每年|每|年均|平均|要|可|可以|能|由|从|在|到|至|"
+    r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|占|大|小|多|少|"
+    r"保持|进一步|逐步|稳步|快速|大幅|明显|强势|再|又|还|更|超额|首次|实际|人民币|,)+$"
+)
+_LEAD: Final = re.compile(r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)")
+_NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
+_JOIN: Final = frozenset("和及与、")
+_OF: Final = re.compile(r"(?:的|大)?")
+_PEOPLE: Final = frozenset({"人", "人次", "户", "名", "位"})
+
+
+class Metrics:
+    """What the quantity rules know: units, idioms, names of metrics."""
+
+    def __init__(self, units: Units, idioms: Idioms, names: Sequence[Metric]) -> None:
+        """Index the names."""
+        self.units, self.idioms = units, idioms
+        self._names = {n.name: n.kind for n in names}
+        self._finder = ahocorasick_rs.AhoCorasick(list(self._names), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    @classmethod
+    def load(cls, config: Config) -> Self:
+        """The lexicons of config/lexicon."""
+        idioms = Idioms(i.text for i in config.table("lexicon/number_idioms.tsv", Idiom))
+        return cls(Units.load(config), idioms, config.table("lexicon/metrics.tsv", Metric))
+
+    def named(self, text: str) -> tuple[int, int, QuantityKind] | None:
+        """The last metric of the lexicon in a text: its place and kind."""
+        found = self._finder.find_matches_as_indexes(text)
+        return (found[-1][1], found[-1][2], self._names[text[found[-1][1] : found[-1][2]]]) if found else None
+
+
+def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
+    """The noun phrase that a figure of a passage belongs to."""
+    figure = place.figures[index]
+    if listed := listed_item(place, index):
+        return listed
+    before = _segment(place, index)
+    name = metrics.named(before)
+    behind = _noun_behind(place, figure) if figure.kind != "growth" else None
+    if figure.kind == "count":
+        return behind or (_shortened(before[: name[1]]) if name else _noun_before(before))
+    if behind and before.endswith("的"):
+        return behind
+    if name and not (behind and len(before) - name[1] > 14):
+        return _shortened(before[: name[1]])
+    return _noun_before(before) or behind or _shortened(_TRAIL.sub("", before))
+
+
+def listed_item(place: Passage, index: int) -> str | None:
+    """The noun of a figure in a list: 高新技术企业142家、上市挂牌企业40家."""
+    if not index:
+        return None
+    figure, last = place.figures[index], place.figures[index - 1]
+    between = place.text[last.end : figure.start]
+    if figure.kind != last.kind or figure.unit != last.unit or not between.startswith("、") or len(between) > 28:
+        return None
+    item = between[1:].strip("“”‘’《》")
+    return item if len(item) > 1 and not re.search(r"[,。;:]", item) else None
+
+
+def _segment(place: Passage, index: int) -> str:
+    """The words a metric may stand in: from the last pause, figure, time or name on."""
+    figure, text = place.figures[index], place.text
+    start = place.clause(figure.start)[0]
+    stops = [m.end() for m in _PAUSE.finditer(text, start, figure.start)]
+    if index and place.figures[index - 1].end > start:
+        stops.append(place.figures[index - 1].end)
+    stops += [t.end for t in place.times if start < t.end <= figure.start]
+    stops += [m.end for m in place.mentions if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")]
+    begin = max([start, *(s for s in stops if figure.start - s > 1 and not _TRAIL.fullmatch(text[s : figure.start]))])
+    return text[begin : figure.start]
+
+
+def _shortened(phrase: str) -> str | None:
+    """A phrase without what leads up to it, at most 20 characters of it."""
+    phrase = _LEAD.sub("", phrase).strip(",、 ")
+    if len(phrase) > 20:
+        cut = phrase.rfind("的", 0, -2)
+        phrase = phrase[cut + 1 :] if cut > 0 else phrase[-20:]
+    return phrase or None
+
+
+def _noun_before(segment: str) -> str | None:
+    """The noun phrase that a segment ends with, apart from the verb that leads to the figure."""
+    core = _TRAIL.sub("", segment)
+    return _ending_noun(core) if core else None
+
+
+def _ending_noun(text: str) -> str | None:
+    words = tagged(text[-24:])
+    start = len(words)
+    while start and (_is_noun(words[start - 1]) or (words[start - 1].text in _JOIN and start < len(words))):
+        start -= 1
+    phrase = "".join(w.text for w in words[start:]).strip("和及与、")
+    return phrase if len(phrase) > 1 else None
+
+
+def _is_noun(word: Word) -> bool:
+    return word.tag.startswith(_NOUN) and word.text not in ("等", "以上", "以下")
+
+
+def _noun_behind(place: Passage, figure: Figure) -> str | None:
+    """The noun phrase behind a figure: 7个|研究所和联合实验室|也将…, 75家为…作出贡献的|优秀企业|获得授牌."""
+    text = place.text
+    end = place.clause(figure.end)[1]
+    nexts = [f.start for f in place.figures if figure.end <= f.start < end]
+    window = text[figure.end : min([end, figure.end + 32, *nexts])]
+    window = re.sub(r"^(?:以上|以下|左右|上下)?的?", "", window)
+    phrase = _leading_noun(window)
+    if phrase or figure.kind != "count":
+        return phrase
+    of = window.rfind("的")
+    return _leading_noun(window[of + 1 :]) if of > 0 else None
+
+
+def _leading_noun(text: str) -> str | None:
+    words = tagged(text[:24])
+    taken: list[str] = []
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        joins = word.text in _JOIN and taken and following and following.tag.startswith(("n", "v", "a", "b")) and word.text != "、"
+        leads = word.tag.startswith("v") and (not taken or taken[-1] in _JOIN) and following and following.tag.startswith("n") and len(word.text) > 1
+        quoted = word.text in "“”‘’《》"
+        if not (_is_noun(word) or joins or leads or quoted):
+            break
+        taken.append(word.text)
+    phrase = re.sub(r"[和及与“‘《]+$", "", "".join(taken))
+    return phrase if len(phrase) > 1 else None
+
+
+Direction = Literal["", "up", "down"]

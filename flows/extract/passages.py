@@ -1,0 +1,66 @@
+"""One block with its figures, and what else is known of it: the ground on which a figure is understood."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from flows.documents import Block, Mention, TimeExpression
+from flows.extract.figures import Figure
+from flows.extract.lines import Line
+
+T = TypeVar("T")
+
+_SENTENCE_END: Final = re.compile(r"[。!?\n]|(?<=\D);|;(?=\D)")
+_CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
+
+
+class Placed(NamedTuple, Generic[T]):
+    """Something with its place in the line."""
+
+    start: int
+    end: int
+    what: T
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block's line, the figures in it, and the mentions and times beside them, all in the line's own places."""
+
+    block: Block
+    line: Line
+    figures: tuple[Figure, ...]
+    mentions: tuple[Placed[Mention], ...]
+    times: tuple[Placed[TimeExpression], ...]
+    sentences: tuple[int, ...]        # where each begins
+    clauses: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The folded text that rules read."""
+        return self.line.text
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a place: its start and end."""
+        return _around(self.sentences, at, len(self.text))
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around a place: between commas, colons and the like."""
+        return _around(self.clauses, at, len(self.text))
+
+
+def passage(block: Block, line: Line, figures: Sequence[Figure], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Passage:
+    """A block with what is known of it, brought to one system of places."""
+    return Passage(
+        block, line, tuple(figures),
+        mentions=tuple(Placed(*line.squeezed(m.at.start, m.at.end), m) for m in mentions),
+        times=tuple(Placed(*line.squeezed(t.at.start, t.at.end), t) for t in times),
+        sentences=(0, *(m.end() for m in _SENTENCE_END.finditer(line.text))),
+        clauses=(0, *(m.end() for m in _CLAUSE_END.finditer(line.text))),
+    )
+
+
+def _around(starts: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    index = bisect_right(starts, at)
+    return starts[index - 1], starts[index] if index < len(starts) else length

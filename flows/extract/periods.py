@@ -1,0 +1,64 @@
+"""When a figure holds: the time that governs it."""
+
+import re
+from datetime import date
+from typing import Final
+
+from flows.documents import TimeExpression
+from flows.extract.figures import Figure
+from flows.extract.passages import Passage, Placed
+
+_COMPARED: Final = re.compile(r"(?:比|较|同|与|和|跟|是|相当于|相比)$")
+_SCENE: Final = re.compile(r"现场|会上|会议期间|活动中|仪式上|当天|当日")
+_STATISTICS: Final = ("money", "growth", "percent", "percentage_point", "other", "area")
+_SPOKEN: Final = ("as_of_now", "vague")
+
+
+class Periods:
+    """The periods of a document's figures, followed from figure to figure."""
+
+    def __init__(self, published: date | None, title: str | None) -> None:
+        """``title``: the period that the title names, if any."""
+        self.published, self.title = published, title
+        self._block: int | None = None
+        self._carried: str | None = None
+
+    def of_figure(self, place: Passage, figure: Figure) -> str | None:
+        """The period of one figure (EDTF); figures are asked for in order."""
+        if self._block != place.block.block_no:
+            self._block, self._carried = place.block.block_no, None
+        governing = self._governing(place, figure)
+        if governing is not None:
+            period = _as_period(governing.what, self.published)
+            self._carried = period if governing.what.rule not in _SPOKEN and governing.what.precision != "day" else None
+            return period
+        start, end = place.sentence(figure.start)
+        if self.published and _SCENE.search(place.text, start, figure.start):
+            return self.published.isoformat()
+        if figure.kind in _STATISTICS and figure.kind != "area":
+            return self._carried or self.title
+        return None
+
+    def _governing(self, place: Passage, figure: Figure) -> Placed[TimeExpression] | None:
+        """The last time before the figure in its sentence, else the first behind it in its clause."""
+        start, _ = place.sentence(figure.start)
+        before = [t for t in place.times if start <= t.start and t.end <= figure.start and _governs(place, t, figure)]
+        if before:
+            return before[-1]
+        end = place.clause(figure.end)[1]
+        behind = [t for t in place.times if figure.end <= t.start < end and _governs(place, t, figure)]
+        return behind[0] if behind and behind[0].what.rule != "vague" else None
+
+
+def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bool:
+    """比去年 is what a figure is compared with; 近年来 and 未来 tell no period."""
+    base = re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if place.text[: time.start].endswith(("由", "从")) else None
+    if base and time.end + base.end() != figure.start:
+        return False                       # 由2021年的50%提升到53%: the year is of the 50 %
+    return time.what.value is not None and not _COMPARED.search(place.text, max(0, time.start - 3), time.start)
+
+
+def _as_period(time: TimeExpression, published: date | None) -> str | None:
+    """A time as a period: the day alone of an instant, 以来 up to publication stays open."""
+    value = time.value
+    return value[:10] if value and "T" in value and "/" not in value else value

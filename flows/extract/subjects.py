@@ -1,0 +1,112 @@
+"""Whom a figure is about: the body, place or park that governs it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from flows.documents import BlockKind, CleanDocument, Mention
+from flows.extract.figures import Figure
+from flows.extract.passages import Passage, Placed
+
+_TYPES: Final = ("organization", "place", "park")
+_BACKWARD: Final = re.compile(r"[全我该本](?P<level>[省市区县镇乡村街道])|(?P<park>园区|基地)|(?:该|本)?(?P<company>公司|集团)|该(?P<company2>企业)")
+_NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
+_BETWEEN_MEMBERS: Final = ("、", "和", "及", "与", "以及", "”、“", "”和“")
+_LEVELS: Final = {"省": "省", "市": "市", "区": "区", "县": "县", "镇": "镇", "乡": "乡", "村": "村", "街": "街道", "道": "街道"}
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The subjects of a document, followed from block to block."""
+
+    mentions: Sequence[Mention]
+    topic: Mention | None
+    last: Mention | None = None                       # the subject of the figure before
+    seen: list[Mention] = field(default_factory=list)  # mentions of the blocks already read
+
+    @classmethod
+    def of(cls, document: CleanDocument, mentions: Sequence[Mention]) -> "Subjects":
+        """What the document is about is named in its title, or most often."""
+        able = [m for m in mentions if m.type in _TYPES]
+        titles = {b.block_no for b in document.blocks if b.kind is BlockKind.TITLE}
+        counts = Counter(m.canonical for m in able)
+        in_title = sorted((m for m in able if m.at.block_no in titles), key=lambda m: (-counts[m.canonical], m.at))
+        places = [m for m in able if m.type == "place"] or able
+        common = max(places, key=lambda m: (counts[m.canonical], -m.at.block_no, -m.at.start), default=None)
+        return cls(mentions, in_title[0] if in_title else common)
+
+    def of_figure(self, place: Passage, figure: Figure) -> Mention | None:
+        """The subject of one figure; figures are asked for in order."""
+        if _goes_on(place, figure) and self.last:
+            return self.last
+        subject = self._in_sentence(place, figure) or self._of_block(place, figure) or self.topic
+        self.last = subject or self.last
+        return subject
+
+    def _in_sentence(self, place: Passage, figure: Figure) -> Mention | None:
+        """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
+        start, end = place.sentence(figure.start)
+        listed = _listed(place, figure)
+        before = [m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed]
+        nearest = before[-1] if before else None
+        words = list(_BACKWARD.finditer(place.text, nearest.end if nearest else start, figure.start))
+        for word in reversed(words):
+            if meant := self._meant(word, place, figure):
+                return meant
+        if nearest:
+            return nearest.what
+        behind = [m for m in place.mentions if figure.end <= m.start < min(end, figure.end + 16) and m.what.type in _TYPES and _is_owner(place, figure, m)]
+        return behind[0].what if behind else None
+
+    def _meant(self, word: re.Match[str], place: Passage, figure: Figure) -> Mention | None:
+        """The last place of that level, the last park, the last company."""
+        read = [*self.seen, *(m.what for m in place.mentions if m.end <= figure.start)]
+        if word["level"]:
+            suffix = _LEVELS[word["level"]]
+            fits = [m for m in (self.topic, *reversed(read)) if m and m.type == "place" and m.canonical.endswith(suffix)]
+            return fits[0] if fits else None
+        kind = "park" if word["park"] else "organization"
+        fits = [m for m in reversed(read) if m.type == kind and (kind == "park" or m.subtype == "company")]
+        return fits[0] if fits else None
+
+    def _of_block(self, place: Passage, figure: Figure) -> Mention | None:
+        """The place, body or park that the block names most, or first: what the section is about."""
+        before = [m.what for m in place.mentions if m.end <= figure.start and _can_be(m.what)]
+        counts = Counter(m.canonical for m in before)
+        return max(before, key=lambda m: counts[m.canonical], default=self.last)
+
+    def read(self, place: Passage) -> None:
+        """Remember a block's mentions, once it is done."""
+        self.seen += [m.what for m in place.mentions if m.what.type in _TYPES]
+
+
+def _can_be(mention: Mention) -> bool:
+    """Newspapers report figures, they are seldom about them."""
+    return mention.type in _TYPES and mention.subtype != "media"
+
+
+def _goes_on(place: Passage, figure: Figure) -> bool:
+    """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
+    earlier = [f for f in place.figures if f.end <= figure.start]
+    return bool(earlier) and bool(_NEXT_ITEM.fullmatch(place.text, earlier[-1].end, figure.start))
+
+
+def _listed(place: Passage, figure: Figure) -> set[int]:
+    """Where the members of a list begin that the figure sums up: A、B和C等四大中心, A和B两个园区."""
+    members: list[Placed[Mention]] = []
+    edge, allowed = figure.start, ("", "等", "等共", "等共计", "等全国")
+    for mention in reversed([m for m in place.mentions if m.end <= figure.start]):
+        if place.text[mention.end : edge] not in allowed:
+            break
+        members.append(mention)
+        edge, allowed = mention.start, _BETWEEN_MEMBERS
+    summed = bool(members) and place.text.startswith("等", members[0].end)
+    return {m.start for m in members} if summed or len(members) > 1 else set()
+
+
+def _is_owner(place: Passage, figure: Figure, mention: Placed[Mention]) -> bool:
+    """75家为马陆镇作出…, 50多年历史的上海…厂: a name right behind a figure that qualifies it."""
+    between = place.text[figure.end : mention.start]
+    return between.endswith(("的", "为", "在", "由", "来自", "落户", "入驻")) and "," not in between
