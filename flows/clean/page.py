@@ -89,6 +89,7 @@ def lay_out(raw: RawDocument, blocks: tuple[Block, ...], cues: Cues) -> Page:
     texts = [fold(u.text) for u in raw.units]
     inside = [i for i, kind in enumerate(found) if kind in BODY_KINDS] if kinds else _sentences(raw.units, texts)
     first, last = (inside[0], inside[-1]) if inside else (len(texts), len(texts) - 1)
+    first = _behind_byline(texts, cues, first, last)
     edges = {*range(first, first + EDGE), *range(last - EDGE + 1, last + 1)}
     lines = []
     for no, (unit, text) in enumerate(zip(raw.units, texts, strict=True)):
@@ -110,6 +111,19 @@ def lay_out(raw: RawDocument, blocks: tuple[Block, ...], cues: Cues) -> Page:
             )
         )
     return Page(raw=raw, lines=tuple(lines), first=first, last=last)
+
+
+def _behind_byline(texts: list[str], cues: Cues, first: int, last: int) -> int:
+    """Where the body begins if it was thought to begin before the byline: a title is long enough to pass for prose."""
+    for no in range(first, min(first + 6, last)):
+        text = texts[no]
+        if len(text) > 100:
+            break
+        if len(text) <= 80 and (moments(text) or relative(text)) and not text.endswith("。"):
+            said = cues.fields(text)
+            if said or moments(text)[-1:] and len(text) <= 40 or relative(text):
+                return no + 1
+    return first
 
 
 def _sentences(units: tuple[Unit, ...], texts: list[str]) -> list[int]:
