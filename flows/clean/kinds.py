@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.clean.cues import CueFile, Cues
+from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
-from flows.clean.window import best_run, container, worth
+from flows.clean.window import best_run, container, plain_worths
 from flows.documents import BlockKind
 from flows.read.raw import RawDocument
 
@@ -40,7 +41,13 @@ class KindCues:
         self.comment = Cues.of(words.comment)
         self.legal = self.by_kind[BlockKind.LEGAL]
         self.related = self.by_kind[BlockKind.RELATED]
-        self.navigation = self.by_kind[BlockKind.NAVIGATION]
+        self.names = Names((
+            ("comment", self.comment.identities),
+            ("related", self.related.identities),
+            ("legal", self.legal.identities),
+            ("navigation", self.by_kind[BlockKind.NAVIGATION].identities),
+            ("caption", self.caption.identities),
+        ))
 
 
 def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
@@ -48,8 +55,9 @@ def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
     page = signs(raw)
     cued = [_cued(sign, cues) for sign in page]
     heads = [_head(sign, cues) for sign in page]
-    tree = bool(raw.elements)
-    worths = [_worth(s, c, h, tree, cues) for s, c, h in zip(page, cued, heads, strict=True)]
+    where = places(raw, page, cues.names)
+    plain = plain_worths(page, bool(raw.elements))
+    worths = [_worth(*each) for each in zip(page, plain, cued, heads, where, strict=True)]
     first, end = best_run(worths, *container(raw, worths))
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
@@ -63,20 +71,15 @@ def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
     return _title(raw, page, verdicts, first)
 
 
-def _worth(sign: Signs, cued: Verdict | None, head: BlockKind | None, tree: bool, cues: KindCues) -> float:
+def _worth(sign: Signs, plain: float, cued: Verdict | None, head: BlockKind | None, where: Place | None) -> float:
+    """How much a unit speaks for being body."""
     if head:
         return -300.0
     if cued and cued.kind is not BlockKind.CAPTION:
         return -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
-    if tree and _odd_place(sign, cues):
+    if where and where != "caption":
         return -10.0 - 0.2 * sign.size
-    return worth(sign, tree)
-
-
-def _odd_place(sign: Signs, cues: KindCues) -> bool:
-    """Whether the elements around hold comments, related articles, footers."""
-    identity = sign.identity
-    return any(c.identities.search(identity) for c in (cues.comment, cues.related, cues.legal, cues.navigation))
+    return plain
 
 
 def _cued(sign: Signs, cues: KindCues) -> Verdict | None:

@@ -9,8 +9,8 @@ from flows.read.raw import RawDocument, Unit
 
 _MARKS: Final = re.compile(r"[。!?;…]|[.!?](?=\s|[\"”]|$)")
 _COMMAS: Final = re.compile(r"[,、:“]")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+_CONTINUES: Final = re.compile(r"[,。、;:)》”’!?]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,30 +25,34 @@ class Signs:
     commas: int
     han: bool
     tag: str
-    identity: str            # classes and ids of the elements around it, the nearest first
     hidden: bool
+    images: int
 
     @property
     def sentence(self) -> bool:
         """Whether it reads like prose."""
-        if self.links > 0.5:
+        if self.links > 0.5 and (self.links > 0.8 or self.marks == 0 or self.marks + self.commas < 3):
             return False
         if self.han:
             return (self.marks > 0 and self.size >= 12) or (self.commas >= 2 and self.size >= 25) or self.size >= 80
         return (self.marks > 0 and self.size >= 16) or self.size >= 50
 
+    @property
+    def continues(self) -> bool:
+        """Whether it goes on with the sentence of the line before: a text cut at its links and bold words."""
+        return bool(_CONTINUES.match(self.text))
+
 
 def signs(raw: RawDocument) -> list[Signs]:
     """The features of every unit."""
-    around: dict[int, str] = {}
-    return [_signs(raw, unit, no, around) for no, unit in enumerate(raw.units)]
+    return [_signs(raw, unit, no) for no, unit in enumerate(raw.units)]
 
 
-def _signs(raw: RawDocument, unit: Unit, no: int, around: dict[int, str]) -> Signs:
+def _signs(raw: RawDocument, unit: Unit, no: int) -> Signs:
     text = fold(unit.text)
     han = len(_HAN.findall(text))
     size = len(text) - text.count(" ")
-    if han * 3 < len(text):                       # Latin script: a word of five letters says as much as two ideographs
+    if han * 3 < size:                            # Latin script: a word of five letters says as much as two ideographs
         size = han + int((size - han) / 2.5)
     return Signs(
         no=no,
@@ -57,21 +61,8 @@ def _signs(raw: RawDocument, unit: Unit, no: int, around: dict[int, str]) -> Sig
         links=unit.link_chars / max(len(text), 1),
         marks=len(_MARKS.findall(text)),
         commas=len(_COMMAS.findall(text)),
-        han=han * 3 >= len(text),
+        han=han * 3 >= size,
         tag=raw.elements[unit.element].tag if unit.element >= 0 else "",
-        identity=_identity(raw, unit.element, around),
         hidden=unit.hidden,
+        images=unit.images,
     )
-
-
-def _identity(raw: RawDocument, number: int, known: dict[int, str]) -> str:
-    """Class and id of the element and of all around it."""
-    missing = []
-    while number >= 0 and number not in known:
-        missing.append(number)
-        number = raw.elements[number].parent
-    for n in reversed(missing):
-        element = raw.elements[n]
-        above = known.get(element.parent, "")
-        known[n] = f"{element.identity} {above}"[:400] if element.identity else above
-    return known.get(missing[0] if missing else number, "")

@@ -7,30 +7,26 @@ with the largest sum.
 
 from collections.abc import Sequence
 
+from flows.clean.places import subtree_sums
 from flows.clean.signs import Signs
 from flows.read.raw import RawDocument
+
+_NEAR = 4
 
 
 def container(raw: RawDocument, worths: Sequence[float]) -> tuple[int, int]:
     """First unit and the one after the last of the element that is worth most; the whole page if it has no tree."""
     if not raw.elements:
         return 0, len(worths)
-    sums = [0.0] * len(raw.elements)
-    first = [len(worths)] * len(raw.elements)
-    last = [-1] * len(raw.elements)
-    for no, unit in enumerate(raw.units):
-        if unit.element >= 0:
-            sums[unit.element] += worths[no]
-            first[unit.element] = min(first[unit.element], no)
-            last[unit.element] = max(last[unit.element], no)
-    for number in range(len(raw.elements) - 1, -1, -1):       # children have larger numbers than their parents
-        parent = raw.elements[number].parent
-        if parent >= 0:
-            sums[parent] += sums[number]
-            first[parent] = min(first[parent], first[number])
-            last[parent] = max(last[parent], last[number])
+    sums = subtree_sums(raw, worths)
     best = max(range(len(sums)), key=lambda number: (sums[number], number))
-    return (first[best], last[best] + 1) if last[best] >= 0 else (0, len(worths))
+    inside = [False] * len(sums)
+    inside[best] = True
+    for number in range(best + 1, len(sums)):
+        parent = raw.elements[number].parent
+        inside[number] = parent >= 0 and inside[parent]
+    units = [no for no, unit in enumerate(raw.units) if unit.element >= 0 and inside[unit.element]]
+    return (units[0], units[-1] + 1) if units else (0, len(worths))
 
 
 def best_run(worths: Sequence[float], start: int, end: int) -> tuple[int, int]:
@@ -51,12 +47,28 @@ def best_run(worths: Sequence[float], start: int, end: int) -> tuple[int, int]:
     return found
 
 
-def worth(sign: Signs, tree: bool) -> float:
-    """How much a unit speaks for being body."""
+def plain_worths(page: Sequence[Signs], tree: bool) -> list[float]:
+    """How much each unit speaks for being body, before any word of it is read."""
+    prose = [sign.sentence or sign.continues for sign in page]
+    counts = [0]
+    for flag in prose:
+        counts.append(counts[-1] + flag)
+    return [_worth(sign, tree, _share(counts, no)) for no, sign in enumerate(page)]
+
+
+def _share(counts: Sequence[int], no: int) -> float:
+    """The share of prose among the lines around a line."""
+    start, end = max(no - _NEAR, 0), min(no + _NEAR + 1, len(counts) - 1)
+    return (counts[end] - counts[start]) / (end - start)
+
+
+def _worth(sign: Signs, tree: bool, around: float) -> float:
     if sign.hidden:
         return -10.0
-    if sign.links > 0.5:
-        return -8.0 - 0.3 * min(sign.size, 60)
     if sign.sentence:
         return float(sign.size)
-    return -6.0 if tree else -12.0
+    if sign.links > 0.5:
+        return -8.0 - 0.3 * min(sign.size, 60)
+    if sign.continues:
+        return float(min(sign.size, 10))
+    return (-6.0 if tree else -12.0) * (1 - around)

@@ -70,7 +70,7 @@ def read_page(source: SourceText) -> Page:
     builder = _PositionBuilder(source.text)
     soup = BeautifulSoup("<html>", builder=builder)
     ruler = Ruler(source)
-    units = _Collector(ruler)
+    units = _Collector(ruler, builder.closed)
     units.walk(soup)
     hints = page_hints(ruler, builder.telling)
     return Page(units=tuple(units.units), elements=tuple(units.elements), hints=hints, read_to=builder.read_to)
@@ -94,6 +94,7 @@ class _PositionBuilder(HTMLTreeBuilder):
         self.read_to: int | None = None
         self.too_deep: Counter[str] = Counter()
         self.spaced = False
+        self.closed: set[int | None] = set()     # where the links begin that end as they should
 
     def prepare_markup(self, *_: object, **__: object) -> Iterator[tuple[str, None, None, bool]]:
         """The page; what was given to the constructor of the soup is only a stand-in."""
@@ -169,6 +170,8 @@ class _PositionBuilder(HTMLTreeBuilder):
         if name != "br" and self.too_deep[name]:
             self.too_deep[name] -= 1
         elif soup.open_tag_counter.get(name) and self._reaches(name):
+            if name == "a":
+                self.closed.add(next(tag.sourcepos for tag in reversed(soup.tagStack) if tag.name == "a"))
             soup.handle_endtag(name)
 
     def _reaches(self, name: str) -> bool:
@@ -208,6 +211,7 @@ class _Collector:
     """Cuts the text of a tree into units."""
 
     ruler: Ruler
+    closed: set[int | None]
     units: list[Unit] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -259,7 +263,7 @@ class _Collector:
         if breaks:
             self._flush(above)
         element = self._number(tag, above.element, style, breaks)
-        link = above.link or (tag.name == "a" and "href" in tag.attrs)
+        link = above.link or (tag.name == "a" and "href" in tag.attrs and tag.sourcepos in self.closed)
         strong = above.strong or tag.name in _STRONG
         stack.append(_Frame(tag, element, element if breaks else above.block, above.hidden or hides, link, strong, breaks))
 
