@@ -21,7 +21,7 @@ Relation = Literal["exact", "near", "version", "contains", "contained", "series"
 
 SAME_TEXT: Final = "same_text"                    # equal after normalisation
 NEAR_COPY: Final = "near_copy"                    # each holds nearly all of the other
-OTHER_FIGURES: Final = "other_figures"            # a near copy or a part, corrected or brought up to date
+OTHER_FIGURES: Final = "other_figures"            # a near copy, corrected or brought up to date
 CONTAINED_TEXT: Final = "contained_text"          # one holds nearly all of the other, and more
 SHARED_PASSAGES: Final = "shared_passages"        # two texts with paragraphs in common
 SAME_TEMPLATE: Final = "same_template"            # one wording, other days, places or figures
@@ -103,10 +103,8 @@ def _relation(a: Body, b: Body, overlap: Overlap, copied: bool, thresholds: Dupl
     whole = least >= thresholds.min_copy_share
     if not copied or not (whole or overlap.containment >= thresholds.min_part_containment):
         return "near", SHARED_PASSAGES
-    if found.figures:
-        return "version", OTHER_FIGURES
     if whole:
-        return "near", NEAR_COPY
+        return ("version", OTHER_FIGURES) if found.figures else ("near", NEAR_COPY)
     return ("contained", CONTAINED_TEXT) if len(a.text) < len(b.text) else ("contains", CONTAINED_TEXT)
 
 

@@ -10,21 +10,23 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Final
 
 from flows.deduplicate.script import SIMPLIFIED
 from flows.documents import BODY_KINDS, At, Block, CleanDocument
 from flows.folding import fold
 
+_ALL: Final = "".join(map(chr, range(0x10000)))
 _LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
-_TABLE: Final[dict[int, str | int]] = {**SIMPLIFIED, **_LOWER}
+# Width, script and case in one pass: three translations one after the other would be the dearest step of a comparison.
+_TABLE: Final = {ord(c): n for c, n in zip(_ALL, fold(_ALL).translate(SIMPLIFIED).translate(_LOWER), strict=True) if c != n}
 _DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")     # 3.2亿 and 32亿 must stay two figures
 
 
 def _unified(text: str) -> str:
     """One form for every character, as long as the text was; the decimal point becomes a word."""
-    return _DECIMAL_POINT.sub("点", fold(text).translate(_TABLE))
+    return _DECIMAL_POINT.sub("点", text.translate(_TABLE))
 
 
 def normalise(text: str) -> str:
@@ -54,51 +56,49 @@ def content_lines(document: CleanDocument) -> Iterator[tuple[Block, str]]:
             yield block, text
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
-    """A block's share of the compared text."""
+    """A block's share of the compared text: where it begins, and which characters of the block are compared."""
 
-    start: int
-    block: Block
-
-
-@dataclass(frozen=True)
-class Body:
-    """A document's compared text, boilerplate left out, with the way back to its blocks."""
-
-    document: CleanDocument
-    text: str
-    parts: tuple[_Part, ...]
+    def __init__(self, start: int, block: Block) -> None:
+        self.start = start
+        self.block = block
 
     @cached_property
-    def whole(self) -> str:
-        """The text with its boilerplate: what the exact comparison looks at."""
-        return "".join(text for _, text in content_lines(self.document))
+    def kept(self) -> list[int]:
+        """The places of the compared characters; only documents that share a passage need them."""
+        return list(compress(range(len(self.block.text)), map(str.isalnum, _unified(self.block.text))))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A document's compared text, with and without its boilerplate, and the way back to its blocks."""
+
+    document: CleanDocument
+    whole: str
+    text: str
+    parts: tuple[_Part, ...]
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int, At]]:
         """The compared characters ``start`` to ``end``, cut where blocks end: each piece with its place in its block."""
         first = bisect_right(self.parts, start, key=lambda p: p.start) - 1
-        starts = [p.start for p in self.parts[first:]] + [len(self.text)]
-        for part, (begin, stop) in zip(self.parts[first:], pairwise(starts), strict=True):
-            if begin >= end:
+        for number in range(first, len(self.parts)):
+            part = self.parts[number]
+            if part.start >= end:
                 return
-            a, b = max(start, begin), min(end, stop)
-            kept = _kept(part.block.text)
-            yield a, b, At(block_no=part.block.block_no, start=kept[a - begin], end=kept[b - begin - 1] + 1)
-
-
-def _kept(text: str) -> list[int]:
-    """Which characters of a block are compared."""
-    return list(compress(range(len(text)), map(str.isalnum, _unified(text))))
+            stop = self.parts[number + 1].start if number + 1 < len(self.parts) else len(self.text)
+            a, b = max(start, part.start), min(end, stop)
+            at = At(block_no=part.block.block_no, start=part.kept[a - part.start], end=part.kept[b - part.start - 1] + 1)
+            yield a, b, at
 
 
 def body_of(document: CleanDocument, boilerplate: Set[int]) -> Body:
     """What of a document is compared: lines that are boilerplate by role or by repetition are masked."""
+    lines = list(content_lines(document))
     parts, texts, length = [], [], 0
-    for block, text in content_lines(document):
+    for block, text in lines:
         if boilerplate and line_hash(text) in boilerplate:
             continue
         parts.append(_Part(length, block))
         texts.append(text)
         length += len(text)
-    return Body(document, "".join(texts), tuple(parts))
+    return Body(document, "".join(text for _, text in lines), "".join(texts), tuple(parts))

@@ -27,11 +27,13 @@ def coverage(own: list[str], shared: Set[str], bridge: int) -> float:
     """
     if not own:
         return 0.0
-    length, end, missing = len(own) + len(own[0]) - 1, 0, 0
-    for start in (i for i, gram in enumerate(own) if gram in shared):
-        missing += start - end if start - end > bridge else 0
-        end = start + len(own[0])
-    missing += length - end if length - end > bridge else 0
+    width, end, missing = len(own[0]), 0, 0
+    length = len(own) + width - 1
+    held = [start for start, gram in enumerate(own) if gram in shared]
+    for start in [*held, length]:
+        if start - end > bridge:
+            missing += start - end
+        end = start + width
     return 1 - missing / length
 
 

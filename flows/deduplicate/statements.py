@@ -5,7 +5,7 @@ text and are no copies of each other. A corrected edition shares nearly all its 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
@@ -30,7 +30,7 @@ _NO_PLACE: Final = frozenset(      # 城市, 园区, 全省 …: no name, by the
     + ["城镇", "乡镇", "小镇", "重镇"]
 )
 _OF_TIME: Final = frozenset("年月日时")
-_CONTEXT: Final = 4          # characters before a figure that say what it counts
+_CONTEXT: Final = 6          # characters before a figure that say what it counts
 _FEW: Final = 3              # figures; one other figure of fewer is a correction, not another report
 
 
@@ -46,9 +46,9 @@ class Statements:
 def statements(text: str) -> Statements:
     """What a normalised text states.
 
-    >>> found = statements("本报4月3日讯4月2日嘉定区新增企业12家")
+    >>> found = statements("本报4月3日讯4月2日嘉定区新增企业12家嘉定区表示")
     >>> found.days["day"], found.places, found.figures
-    (frozenset({'2'}), frozenset({'嘉定区'}), {('新增企业', '家'): frozenset({'12'})})
+    (frozenset({'2'}), frozenset({'嘉定区'}), {('定区新增企业', '家'): frozenset({'12'})})
     >>> statements("").figures
     {}
     """
@@ -68,8 +68,9 @@ def _days(text: str) -> dict[str, frozenset[str]]:
 
 
 def _places(text: str) -> frozenset[str]:
-    found = (name for name in _PLACE.findall(text) if name[1:] not in _NO_PLACE)
-    return frozenset(found) | frozenset(_PROVINCE.findall(text))
+    """Provinces, and towns and districts named more than once, as what a report is about is; a single 就业区 is chance."""
+    found = Counter(name for name in _PLACE.findall(text) if name[1:] not in _NO_PLACE)
+    return frozenset(name for name, times in found.items() if times > 1) | frozenset(_PROVINCE.findall(text))
 
 
 def _figures(text: str) -> dict[tuple[str, str], frozenset[str]]:
@@ -104,7 +105,7 @@ def conflict(a: Statements, b: Statements) -> Conflict:
     Conflict(days=0.0, places=0.0, figures=0.0, same_day=True)
     """
     both = a.figures.keys() & b.figures.keys()
-    differing = sum(bool(_disagreement(a.figures[context], b.figures[context])) for context in both)
+    differing = sum(a.figures[context].isdisjoint(b.figures[context]) for context in both)
     return Conflict(
         days=max(_disagreement(a.days[kind], b.days[kind]) for kind in a.days),
         places=_disagreement(a.places, b.places),
