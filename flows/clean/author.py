@@ -16,13 +16,14 @@ _REPORTER: Final = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员|�
 _WRITTEN: Final = re.compile(r"(?:^|[\s(（【\[■◎●▲])(?:文|图文|文图|文、图|图、文|文字)\s?[/|丨╱]\s?")
 _PICTURE: Final = re.compile(r"^\s?(?:/?摄|攝|供图|制图|/?图|绘|视频|摄影)")
 _IN_BRACKETS: Final = re.compile(r"[\[【(]\s?([\u4e00-\u9fff]{2,4})\s?[\]】)]")
+_AT_END: Final = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,8}(?:[、 /,][\u4e00-\u9fff· ]{1,8}){0,3})\)$")
 _IDENTITY: Final = re.compile(r"author|writer|zuozhe|reporter|\bby\b")
 
 
 def author(page: Page, cues: Cues, outlets: Outlets) -> Candidate | None:
     """The writers, blanks between several, and where the first of them stands."""
     near = [*page.head, *page.edges, *page.tail[:8]]
-    found = [*_cued(near, page, cues, outlets), *_credited(near, page), *_marked(page, cues, outlets), *_stated(page, cues, outlets)]
+    found = [*_cued(near, page, cues, outlets), *_credited(near, page), *_signed(page), *_marked(page, cues, outlets), *_stated(page, cues, outlets)]
     return best(found)
 
 
@@ -55,6 +56,15 @@ def _credited(lines: Iterable[Line], page: Page) -> Iterator[Candidate]:
             first, last = min(s for s, _ in names.values()), max(e for _, e in names.values())
             score = 8.0 - (2.0 if len(line.text) > 60 else 0.0) - (0.4 * (line.no - page.last) if line.place == "tail" else 0.0)
             yield Candidate(value=" ".join(names), span=line.span(first, last), rule="credit", score=score)
+
+
+def _signed(page: Page) -> Iterator[Candidate]:
+    """The name in brackets that ends an article: …项目将于年内建成。(张伟 李娜)."""
+    for line in (*page.body[-2:], *page.tail[:2]):
+        found = _AT_END.search(line.text)
+        names = credited(found["names"]) if found else ()
+        if found and names and all(map(is_person, names)):
+            yield Candidate(value=" ".join(names), span=line.span(*found.span("names")), rule="signed_at_end", score=5.5)
 
 
 def _marked(page: Page, cues: Cues, outlets: Outlets) -> Iterator[Candidate]:

@@ -16,10 +16,14 @@ from flows.source_text import SourceText
 
 _META: Final = ("og:title", "ld:headline", "articletitle", "field:title", "headline", "dc.title", "twitter:title", "title", "subject")
 _SEPARATOR: Final = re.compile(r"\s*(?:--|__|——|―{1,2}|::|»|«|>>|<<|[_|丨>])\s*|\s+[-–—@·]\s+|\s*[-–—](?=[^-–—]{2,16}$)|(?<=[\u4e00-\u9fff)\]])-(?=[\u4e00-\u9fff])")
-_CRUMB: Final = re.compile(r"^(?:当前位置|現在位置|现在位置|您(?:现在)?的?(?:当前)?位置|您所在|所在位置|首页|首頁|Home\b)|(?:>|»|›).*(?:>|»|›)|正文$")
+_CRUMB: Final = re.compile(r".*(?:当前位置|現在位置|现在位置|您的位置|您现在|您所在|所在位置|您当前).{0,12}|.*(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文")
 _TITLE_IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|tit|h1|heading|subject)(?:[^a-z]|$)")
 _NOT_TITLE: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|Copyright|ICP|^(?:https?:|www\.)|客户端|扫一扫|二维码", re.IGNORECASE)
-_AFFIX: Final = re.compile(r"^(?:标题|標題|题目|主题)\s?:\s?|\[编辑\]$")
+_FRAGMENT: Final = re.compile(r"^[/|,、;:.)\]】》”]|^[^【]*】$|^[^(]*\)$|[(【《“,、]$")       # what get_text leaves of 【聯合報╱記者…】
+_LABEL: Final = re.compile(r"(?:标题|標題|题目|題目)\s?:\s?")
+_BUTTON: Final = re.compile(r"\[(?:编辑|編輯)\]$")
+_STEP: Final = re.compile(r"(?:>>?|»|›)\s?")
+_ANY_STEP: Final = re.compile(r"(?:>>?|»|›|》|/(?= ))\s?")
 
 
 def title(page: Page, outlets: Outlets) -> Candidate | None:
@@ -34,7 +38,7 @@ def title(page: Page, outlets: Outlets) -> Candidate | None:
         for name, whole, span in named
         if (value := without_site(whole, sites)) and key(fold(value)) not in sites
     ]
-    return best([*shown, *stated], floor=4.0)
+    return best([*shown, *stated], floor=3.0)
 
 
 def key(text: str) -> str:
@@ -61,7 +65,8 @@ def without_site(text: str, sites: Iterable[str] = ()) -> str:
     known = set(sites)
     for cut in cuts:
         head, rest = folded[: cut.start()], folded[cut.end() :]
-        if len(key(head)) >= 5 and (len(rest) <= max(12, len(head)) or outlet_like(rest)) and key(head) not in known:
+        wide = cut[0] != cut[0].strip() and re.search(r"百科|[网網站]$|News|wiki", rest, re.IGNORECASE)
+        if len(key(head)) >= (2 if wide else 5) and (wide or len(rest) <= max(12, len(head)) or outlet_like(rest)) and key(head) not in known:
             return text[: cut.start()].strip()
     if cuts and key(folded[: cuts[0].start()]) in known:
         return text[cuts[0].end() :].strip()
@@ -85,7 +90,9 @@ def _stated(name: str, value: str) -> float:
 
 def _shown(page: Page, lines: list[Line], wholes: list[str], sites: set[str]) -> Iterable[Candidate]:
     """The titles that stand on the page, each line alone and with the next one."""
-    keys = [key(line.text) for line in lines]
+    heads = [_headline(line.source) for line in lines]
+    texts = [fold(head.text) for head in heads]
+    keys = [key(text) for text in texts]
     printed = not wholes                  # in a text <title> may stand printed as the first line
     if printed:
         wholes = [k for k in keys[:3] if any(len(other) >= 6 and other != k and k.startswith(other) for other in keys)]
@@ -96,32 +103,38 @@ def _shown(page: Page, lines: list[Line], wholes: list[str], sites: set[str]) ->
         agreed, rule = max((_agreement(keys[i], whole) for whole in wholes), default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
         repeated = 2.0 if keys.count(keys[i]) > 1 else 0.0
-        score = agreed + nearness + repeated + _form(line)
-        yield _candidate(line.source, rule or _layout_rule(line, nearness), score)
+        score = agreed + nearness + repeated + _form(line, texts[i])
+        yield _candidate(heads[i], rule or _layout_rule(line, nearness), score)
         if i + 1 < len(lines) and lines[i + 1].no == line.no + 1 and any(w.startswith(keys[i] + keys[i + 1]) for w in wholes) and keys[i + 1]:
             if not _possible(lines[i + 1], keys[i + 1], sites):
                 continue
             agreed, _ = max(_agreement(keys[i] + keys[i + 1], whole) for whole in wholes)
-            gap = SourceText(text=" ", encoding=line.source.encoding, pieces=(line.source.slice(len(line.text), len(line.text)).pieces[0],))
-            joined = SourceText.join((line.source, lines[i + 1].source), line.source.encoding)
-            del gap
-            yield _candidate(joined, "title_over_two_lines", agreed + nearness + _form(line) + 1.0)
+            joined = SourceText.join((heads[i], heads[i + 1]), line.source.encoding)
+            yield _candidate(joined, "title_over_two_lines", agreed + nearness + _form(line, texts[i]) + 1.0)
 
 
 def _candidate(source: SourceText, rule: str, score: float) -> Candidate:
-    affix = _AFFIX.search(fold(source.text))
-    if affix and affix.start() == 0:
-        source = source.slice(affix.end(), len(source.text))
-    elif affix:
-        source = source.slice(0, affix.start())
-    source = source.strip()
     return Candidate(value=re.sub(r"\s+", " ", source.text), span=source.span(), rule=rule, score=score)
+
+
+def _headline(source: SourceText) -> SourceText:
+    """A line without what is put around a headline: 标题: before it, [编辑] behind it, the path of a breadcrumb."""
+    text = fold(source.text)
+    start, end = 0, len(text)
+    if label := _LABEL.match(text):
+        start = label.end()
+    if button := _BUTTON.search(text):
+        end = button.start()
+    steps = [m.end() for m in (_STEP if "《" in text else _ANY_STEP).finditer(text, start, end)]
+    if steps and end - steps[-1] >= 6:
+        start = steps[-1]
+    return source.slice(start, end).strip() if start or end < len(text) else source
 
 
 def _possible(line: Line, squeezed: str, sites: set[str]) -> bool:
     if not 2 <= len(squeezed) <= 120 or line.kind in {"navigation", "legal", "contact"} and not line.level:
         return False
-    return not (squeezed in sites or host_of(line.text.lower()) or _CRUMB.search(line.text) or _NOT_TITLE.search(line.text) or (line.announces and (len(line.text) < 12 or not line.moments)))
+    return not (squeezed in sites or host_of(line.text.lower()) or _CRUMB.fullmatch(line.text) or _NOT_TITLE.search(line.text) or (line.announces and (len(line.text) < 12 or not line.moments)))
 
 
 def _agreement(squeezed: str, whole: str) -> tuple[float, str]:
@@ -149,14 +162,15 @@ def _nearness(line: Line, bylines: list[int], page: Page) -> float:
     return max(0.0, 3.0 - 0.5 * (page.first - line.no)) if line.no < page.first else 0.0
 
 
-def _form(line: Line) -> float:
+def _form(line: Line, text: str) -> float:
     """How much a line looks like a title by itself."""
-    length = len(line.text)
+    length = len(text)
     score = {1: 5.0, 2: 3.0, 3: 2.0}.get(line.level, 0.0)
     score += 2.0 if _TITLE_IDENTITY.search(line.identity) else 0.0
-    score += 3.0 if 9 <= length <= 45 else 0.0 if 6 <= length <= 70 else -3.0
+    score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else -3.0
     score -= 3.0 if line.linked else 0.0
-    score -= 4.0 if line.text.endswith(("。", ":", ";", ",")) or "。" in line.text[:-1] else 0.0
+    score -= 5.0 if _FRAGMENT.search(text) else 0.0
+    score -= 4.0 if text.endswith(("。", ":", ";", ",")) or "。" in text[:-1] else 0.0
     return score - (3.0 if line.announces else 0.0)
 
 
