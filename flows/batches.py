@@ -168,7 +168,7 @@ def read_file(settings: Settings, file: SeenFile) -> tuple[SeenFile, bytes]:
 
 def _bytes_of(path: Path, limit: int) -> tuple[bytes, os.stat_result, os.stat_result]:
     """The bytes, and the file's status before and after; never waits for a FIFO, never follows a link."""
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
         before = os.fstat(stream.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise Rejected(Reason.NOT_REGULAR)

@@ -9,12 +9,12 @@ that became boilerplate (or ceased to be), and of holders of a shingle whose cro
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 import pyarrow as pa
 
 from flows.deduplicate import clusters, rank
-from flows.documents import CleanDocument, Pair, Stage
+from flows.documents import CleanDocument, Pair, PairRelation, Stage
 from flows.ledger import stored_documents
 from flows.settings import Duplicates
 from flows.tabling import Spans
@@ -197,7 +197,7 @@ class _Comparison:
         verdicts.clusters = [
             ClusterRow(cluster_id=first, document_id=i, canonical_id=first, size=sizes[first])
             for i, first in sorted(canonical.items()) if sizes[first] > 1
-        ]  # fmt: skip
+        ]
 
     def _component(self, verdicts: Verdicts, touched: set[int]) -> tuple[set[int], list[PairRow]]:
         """The documents linked to touched ones over any number of pairs, and those pairs as they will be."""
@@ -221,20 +221,20 @@ def _rows(pair: Pair, documents: dict[int, CleanDocument]) -> tuple[PairRow, lis
             PassageRow(
                 document_id=pair.document_id, other_id=pair.other_id, byte_start=here.byte_start, byte_end=here.byte_end,
                 other_byte_start=there.byte_start, other_byte_end=there.byte_end, text=passage.text,
-            )  # fmt: skip
+            )
         )
     row = PairRow(
         document_id=pair.document_id, other_id=pair.other_id, relation=pair.relation, containment=pair.containment,
         jaccard=pair.jaccard, rule=pair.rule,
-    )  # fmt: skip
+    )
     return row, passages
 
 
 def _pair(row: PairRow) -> Pair:
     return Pair(
-        document_id=row.document_id, other_id=row.other_id, relation=row.relation, containment=row.containment,
-        jaccard=row.jaccard, rule=row.rule,
-    )  # fmt: skip
+        document_id=row.document_id, other_id=row.other_id, relation=cast(PairRelation, row.relation),
+        containment=row.containment, jaccard=row.jaccard, rule=row.rule,
+    )
 
 
 def _ids(documents: Iterable[int]) -> pa.Table:

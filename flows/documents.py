@@ -159,13 +159,16 @@ class SharedPassage:
     text: str
 
 
+PairRelation = Literal["exact", "near", "version", "contains", "contained", "series"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """The judgement about two documents, ``document_id`` < ``other_id``; ``relation`` reads from the first to the second."""
 
     document_id: int
     other_id: int
-    relation: Literal["exact", "near", "version", "contains", "contained", "series"]
+    relation: PairRelation
     containment: float
     jaccard: float
     rule: str

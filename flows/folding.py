@@ -13,7 +13,7 @@ _OTHERS: Final = {
     "〔": "(", "〕": ")",
     "「": "“", "」": "”", "『": "‘", "』": "’", "〈": "《", "〉": "》", "•": "·", "・": "·", "‧": "·", "∙": "·",
 }
-_TABLE: Final = {**_FULL_WIDTH, **_SPACES, **{ord(k): v for k, v in _OTHERS.items()}}
+_TABLE: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_SPACES, **{ord(k): v for k, v in _OTHERS.items()}}
 
 
 def fold(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -10,8 +11,10 @@ from flows.documents import Block, BlockKind, CleanDocument, Stage
 from flows.planning import LedgerFile, Plan, StaleDocument, compare, explain, scan
 from flows.settings import Settings
 from flows.source_text import Piece, SourceText
-from flows.versions import StageVersion
+from flows.versions import StageVersion, modules, remember, remembered, stage_versions
 from warehouse.store import Warehouse
+
+MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,42 @@ class Done:
     version: str
     input_digest: str
     output_digest: str
+
+
+def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
+    """What a run would do now; nothing is written.
+
+    Raises:
+        ConfigError: a config file is wrong.
+    """
+    versions = present_versions(settings)
+    if not has_warehouse(settings):
+        return plan_run(settings, None, versions, verify=verify)
+    with open_warehouse(settings, read_only=True) as warehouse:
+        return plan_run(settings, warehouse, versions, verify=verify)
+
+
+def has_warehouse(settings: Settings) -> bool:
+    """Whether anything was ever loaded."""
+    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
+
+
+def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
+    """The project's warehouse."""
+    wanted = settings.pipeline.warehouse
+    return Warehouse.open(
+        settings.warehouse, catalog=wanted.catalog, data=wanted.data, memory_limit=wanted.memory_limit, read_only=read_only
+    )
+
+
+def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
+    """The present version of every stage; ``write`` keeps what was found out about the code for the next time."""
+    memory = settings.warehouse / MEMORY
+    known = remembered(memory)
+    found = modules(known)
+    if write and {m.source_digest for m in found.values()} != set(known):
+        remember(memory, found)
+    return stage_versions(settings.config, found)
 
 
 def plan_run(
@@ -44,7 +83,7 @@ def plan_run(
     return replace(plan, stale=tuple(stale), causes=explain(stale, _parts(warehouse), counts, versions))
 
 
-def _rows(warehouse: Warehouse | None, statement: str) -> list[tuple[object, ...]]:
+def _rows(warehouse: Warehouse | None, statement: str) -> list[tuple[Any, ...]]:
     return warehouse.fetch(statement) if warehouse else []
 
 

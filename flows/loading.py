@@ -4,16 +4,18 @@ Rows of a document that was done before are replaced, and only those of the stag
 (no file points at it any more) keeps its rows, unseen, so that a reverted file costs nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
 from flows.batches import ReadFile
 from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
+from flows.formats import media_type_of
+from flows.pipeline import Outcome
 from flows.tabling import FactTable, document_rows, fingerprint_rows, label_rows
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
@@ -26,7 +28,7 @@ TABLES: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.EXTRACT: (
         "mention", "role", "quantity", "time_expression", "event", "event_participant", "relation", "contact",
     ),
-}  # fmt: skip
+}
 """The tables that each stage fills; notices are told apart by their stage."""
 
 
@@ -76,13 +78,13 @@ class _Loader:
         return [
             i for i, digest in results.items()
             if stage is Stage.CLEAN or (i, stage) not in old or old[i, stage].output_digest != digest
-        ]  # fmt: skip
+        ]
 
     def _digests(self, stage: Stage) -> dict[int, str]:
-        by_stage = {
+        by_stage: dict[Stage, Mapping[int, Outcome[Any]]] = {
             Stage.CLEAN: self.work.cleaned, Stage.DEDUPLICATE: self.work.fingerprints,
             Stage.CLASSIFY: self.work.labels, Stage.EXTRACT: self.work.facts,
-        }  # fmt: skip
+        }
         return {i: o.digest for i, o in by_stage[stage].items() if i not in self.work.rejected}
 
     def _delete_notices(self, stage: Stage, known: list[int]) -> None:
@@ -128,7 +130,7 @@ class _Loader:
                 input_digest=self.work.input_digest(i, stage), output_digest=digest, run_id=self.run_id,
             )
             for stage in TABLES for i, digest in self._digests(stage).items()
-        ]  # fmt: skip
+        ]
         redone = [r for r in rows if (r.document_id, Stage(r.stage)) in self.work.done]
         if redone:
             keys = {"document_id": [r.document_id for r in redone], "stage": [r.stage for r in redone]}
@@ -160,7 +162,7 @@ class _Loader:
                 FileEntryRow(path=p.path, entry=p.entry, document_id=p.document_id)
                 for p in batch.arrivals if p.document_id not in work.rejected
             ]
-        )  # fmt: skip
+        )
         self.warehouse.insert([self._rejection(r) for r in work.rejections])
         self._replace_files()
 
@@ -168,7 +170,7 @@ class _Loader:
         return RejectionRow(
             path=rejection.path, entry=rejection.entry, sha256=rejection.sha256, stage=rejection.stage.value,
             reason=rejection.reason.value, detail=rejection.detail, run_id=self.run_id, rejected_at=self.now,
-        )  # fmt: skip
+        )
 
     def _replace_files(self) -> None:
         batch = self.work.batch
@@ -188,7 +190,7 @@ class _Loader:
                     path=file.path, sha256=file.sha256, bytes=file.bytes, modified_ns=file.modified_ns,
                     hashed_ns=file.hashed_ns, media_type=media_type, state=state, reason=reason,
                     reader_version=reader_version, entries=entries, first_run_id=str(first_run_id), last_run_id=self.run_id,
-                )  # fmt: skip
+                )
             )
         self.warehouse.insert(rows)
 
@@ -201,15 +203,4 @@ class _Loader:
             media_type=media_type_of(file.path), state="rejected" if reason else "active", reason=reason,
             reader_version=self.work.versions[Stage.CLEAN], entries=read.entries,
             first_run_id=str(before[-1]) if before else self.run_id, last_run_id=self.run_id,
-        )  # fmt: skip
-
-
-def media_type_of(path: str) -> str:
-    """The media type that a file's name promises.
-
-    >>> media_type_of("a/新闻.HTML"), media_type_of("b.jsonl.gz"), media_type_of("c.bin")
-    ('text/html', 'application/jsonl', 'application/octet-stream')
-    """
-    name = path.lower().removesuffix(".gz")
-    types = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/jsonl"}
-    return next((kind for suffix, kind in types.items() if name.endswith(suffix)), "application/octet-stream")
+        )

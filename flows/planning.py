@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from flows.documents import Stage
+from flows.formats import suffix_of
 from flows.problems import Reason
-from flows.read import SUFFIXES
 from flows.versions import StageVersion
 
 CLOCK_GRAIN_NS: Final = 2_000_000_000      # FAT keeps two seconds; better file systems lose nothing but a second hash
@@ -164,7 +164,7 @@ def _refusal(mode: int, path: str) -> Reason | None:
         return Reason.SYMLINK
     if not stat.S_ISREG(mode):
         return Reason.NOT_REGULAR        # opening a FIFO would wait for ever
-    return None if path.lower().endswith(SUFFIXES) else Reason.UNSUPPORTED
+    return None if suffix_of(path) else Reason.UNSUPPORTED
 
 
 # ---- the difference ------------------------------------------------------------------------------------------------

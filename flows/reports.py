@@ -54,7 +54,7 @@ class RunReport:
             changed=self.changed, moved=self.moved, removed=self.removed, unchanged=self.unchanged,
             rejected=len(self.rejections), documents=self.documents, rows=self.rows, recomputed=dict(self.recomputed),
             code_version=self.code_version, config_sha256=self.config_sha256, error=self.error,
-        )  # fmt: skip
+        )
 
     def as_json(self) -> dict[str, object]:
         """The summary for a program."""
@@ -64,7 +64,7 @@ class RunReport:
             "unchanged": self.unchanged, "rejected": len(self.rejections), "documents": self.documents, "rows": self.rows,
             "recomputed": dict(self.recomputed), "rejections": [rejection_json(r) for r in self.rejections],
             "published": self.published, "error": self.error,
-        }  # fmt: skip
+        }
 
     def markdown(self) -> str:
         """The summary as Prefect shows it."""
@@ -72,7 +72,7 @@ class RunReport:
         counts: Mapping[str, int] = {
             "seen": self.files_seen, "new": self.new, "changed": self.changed, "moved": self.moved,
             "removed": self.removed, "unchanged": self.unchanged,
-        }  # fmt: skip
+        }
         lines += [f"| {name} | {n} |" for name, n in counts.items()]
         lines += ["", "| documents recomputed | |", "|---|---:|"]
         lines += [f"| {stage} | {n} |" for stage, n in self.recomputed.items()] or ["| none | 0 |"]
@@ -89,4 +89,4 @@ def rejection_json(rejection: Rejection) -> dict[str, object]:
     return {
         "path": rejection.path, "entry": rejection.entry, "sha256": rejection.sha256, "stage": rejection.stage.value,
         "reason": rejection.reason.value, "detail": rejection.detail,
-    }  # fmt: skip
+    }

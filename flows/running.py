@@ -4,14 +4,13 @@ This is the pipeline without Prefect. The flow in :mod:`flows.ingest` runs the s
 """
 
 import hashlib
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Protocol
 
 import uuid_utils
 
@@ -19,21 +18,19 @@ from flows import steps
 from flows.batches import batches
 from flows.comparing import Verdicts
 from flows.documents import Stage
-from flows.ledger import plan_run, stored_entries
+from flows.ledger import open_warehouse, plan_run, present_versions, stored_entries
 from flows.pipeline import Toolbox
 from flows.planning import Plan, StaleDocument
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
-from flows.versions import StageVersion, modules, remember, remembered, stage_versions
+from flows.versions import StageVersion
 from flows.work import Work
 from flows.workers import Workers
 from warehouse.lock import WarehouseBusyError, writing
-from warehouse.publishing import publish
+from warehouse.publishing import FILE, publish
 from warehouse.rows import StagePartRow
 from warehouse.store import Warehouse
-
-MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
 
 Progress = Callable[[str, int, int], None]
 """Is told the step, how many documents are done, and how many there are."""
@@ -42,11 +39,20 @@ Progress = Callable[[str, int, int], None]
 class Steps(Protocol):
     """The five steps, plain or as Prefect's tasks."""
 
-    def clean(self, work: Work, workers: Workers) -> None: ...
-    def deduplicate(self, work: Work, workers: Workers, warehouse: Warehouse) -> Verdicts: ...
-    def classify(self, work: Work, workers: Workers) -> None: ...
-    def extract(self, work: Work, workers: Workers) -> None: ...
-    def load(self, work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse, run_id: str) -> int: ...
+    def clean(self, work: Work, workers: Workers) -> None:
+        """See :func:`flows.steps.clean`; so for the others."""
+
+    def deduplicate(self, work: Work, workers: Workers, warehouse: Warehouse) -> Verdicts:
+        """Judge the batch against all others."""
+
+    def classify(self, work: Work, workers: Workers) -> None:
+        """Label the documents."""
+
+    def extract(self, work: Work, workers: Workers) -> None:
+        """Extract the facts."""
+
+    def load(self, work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse, run_id: str) -> int:
+        """Write the batch down; how many rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,41 +65,6 @@ class Order:
     verify: bool = False                   # hash every file
     redo: frozenset[Stage] = frozenset()   # stages to be done again though nothing changed …
     paths: str = "*"                       # … for documents of these files
-
-
-def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
-    """What a run would do now; nothing is written.
-
-    Raises:
-        ConfigError: a config file is wrong.
-    """
-    versions = _versions(settings)
-    if not has_warehouse(settings):
-        return plan_run(settings, None, versions, verify=verify)
-    with open_warehouse(settings, read_only=True) as warehouse:
-        return plan_run(settings, warehouse, versions, verify=verify)
-
-
-def has_warehouse(settings: Settings) -> bool:
-    """Whether anything was ever loaded."""
-    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
-
-
-def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
-    """The project's warehouse."""
-    wanted = settings.pipeline.warehouse
-    return Warehouse.open(
-        settings.warehouse, catalog=wanted.catalog, data=wanted.data, memory_limit=wanted.memory_limit, read_only=read_only
-    )
-
-
-def _versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
-    memory = settings.warehouse / MEMORY
-    known = remembered(memory)
-    found = modules(known)
-    if write and {m.source_digest for m in found.values()} != set(known):
-        remember(memory, found)
-    return stage_versions(settings.config, found)
 
 
 def ingest_direct(settings: Settings, order: Order | None = None, *, progress: Progress | None = None) -> RunReport:
@@ -117,7 +88,7 @@ def run(
     """One run with these steps; see :func:`ingest_direct`."""
     try:
         with writing(settings.warehouse, wait=order.wait, tell=tell), open_warehouse(settings) as warehouse:
-            versions = _versions(settings, write=True)
+            versions = present_versions(settings, write=True)
             with _recorded(settings, warehouse, order, versions) as report:
                 plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
                 report.expect(plan)
@@ -160,9 +131,8 @@ def _run_batches(
 def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
     share = settings.pipeline.run.max_rejected_share
     if done and len(report.rejections) > share * done:
-        raise RunError(
-            f"{len(report.rejections)} of {done} entries were rejected; [run] max_rejected_share allows {share}: see gucang status"
-        )
+        rejected = f"{len(report.rejections)} of {done} entries were rejected"
+        raise RunError(f"{rejected}; [run] max_rejected_share allows {share}: see gucang status")
 
 
 def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:
@@ -194,6 +164,7 @@ def _recorded(
         config_sha256=_config_digest(settings.config),
     )
     with warehouse.transaction():
+        warehouse.sign(report.run_id, "begin")
         warehouse.execute("end_crashed_runs", {"run_id": report.run_id})
         warehouse.insert([report.row()])
         _note_parts(warehouse, versions)
@@ -207,7 +178,8 @@ def _recorded(
     finally:
         report.finished_at = datetime.now(UTC)
         with warehouse.transaction():
-            warehouse.delete("run", "run_id", [report.run_id])
+            warehouse.sign(report.run_id, report.state)
+            warehouse.execute("forget_run", {"run_id": report.run_id})
             warehouse.insert([report.row()])
 
 
@@ -218,16 +190,16 @@ def _note_parts(warehouse: Warehouse, versions: dict[Stage, StageVersion]) -> No
         StagePartRow(stage=v.stage.value, version=v.version, part=part, digest=digest)
         for v in versions.values() if (v.stage.value, v.version) not in known
         for part, digest in v.parts.items()
-    ]  # fmt: skip
+    ]
     warehouse.insert(rows)
 
 
 def _publish(settings: Settings, warehouse: Warehouse, plan: Plan) -> str:
     """Renew the front door after a run that changed something, or if it is missing."""
-    file = settings.warehouse / "gucang.duckdb"
-    if plan.is_empty and file.is_file():
+    if plan.is_empty and (settings.warehouse / FILE).is_file():
         return ""
-    return publish(warehouse, settings.pipeline.warehouse.publish_max_mb)
+    published = publish(warehouse, settings.pipeline.warehouse.publish_max_mb)
+    return f"published as {published.path.name}" if published.path else published.reason
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import csv
 import io
 import re
 import tomllib
+from copy import copy
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
@@ -148,6 +149,14 @@ class Settings:
         self.pipeline = read_toml(self.config / "pipeline.toml", Pipeline)
         self.seeds = (seeds or self.project / self.pipeline.places.seeds).resolve()
         self.warehouse = (warehouse or self.project / self.pipeline.places.warehouse).resolve()
+
+    def adjusted(self, *, workers: int | None = None, batch_size: int | None = None) -> "Settings":
+        """The same project, run with other numbers; None leaves pipeline.toml's."""
+        wanted = {"workers": workers, "batch_size": batch_size}
+        changes = {name: value for name, value in wanted.items() if value is not None}
+        other = copy(self)
+        other.pipeline = msgspec.structs.replace(self.pipeline, run=msgspec.structs.replace(self.pipeline.run, **changes))
+        return other
 
     def for_stage(self, stage: Stage) -> Config:
         """The config folder as ``stage`` may see it."""

@@ -51,6 +51,7 @@ def load(work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse,
     for attempt in range(1, COMMIT_TRIES + 1):
         try:
             with warehouse.transaction():
+                warehouse.sign(run_id, f"batch {work.batch.number}")
                 return load_rows(warehouse, work, verdicts, run_id)
         except Exception as problem:
             if not is_busy(problem) or attempt == COMMIT_TRIES:

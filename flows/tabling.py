@@ -27,6 +27,7 @@ from warehouse.rows import (
     RoleRow,
     Row,
     ShingleRow,
+    Struct,
     TimeExpressionRow,
 )
 
@@ -50,19 +51,21 @@ def document_rows(document: CleanDocument, now: datetime) -> Iterator[Row]:
         published=document.published, published_precision=document.published_precision,
         source_url=document.source_url, is_repost=document.is_repost, view_count=document.view_count,
         body=document.body, first_seen_at=now,
-    )  # fmt: skip
+    )
     for block in document.blocks:
         span = block.source.span()
-        pieces = [{"text_start": p.text_start, "byte_start": p.byte_start, "width": p.width} for p in block.source.pieces]
+        pieces: list[Struct] = [
+            {"text_start": p.text_start, "byte_start": p.byte_start, "width": p.width} for p in block.source.pieces
+        ]
         yield BlockRow(
             document_id=document.document_id, block_no=block.block_no, kind=block.kind.value, text=block.text,
             pieces=pieces, byte_start=span.byte_start, byte_end=span.byte_end, rule=block.rule,
-        )  # fmt: skip
+        )
     for item in document.evidence:
         yield EvidenceRow(
             document_id=document.document_id, field=item.field, value=item.value,
             byte_start=item.span.byte_start, byte_end=item.span.byte_end, rule=item.rule,
-        )  # fmt: skip
+        )
     yield from notice_rows(document.document_id, document.notices)
 
 
@@ -73,7 +76,7 @@ def notice_rows(document_id: int, notices: Sequence[Notice]) -> Iterator[NoticeR
             document_id=document_id, stage=notice.stage.value, code=notice.code.value, detail=notice.detail,
             byte_start=notice.span.byte_start if notice.span else None,
             byte_end=notice.span.byte_end if notice.span else None,
-        )  # fmt: skip
+        )
 
 
 def fingerprint_rows(fingerprint: Fingerprint) -> Iterator[Row]:
@@ -95,7 +98,7 @@ def label_rows(document: CleanDocument, labels: Sequence[Label]) -> Iterator[Lab
             score=label.score,
             evidence=[{"byte_start": s.byte_start, "byte_end": s.byte_end, "text": text} for s, text in places],
             byte_start=first.byte_start, byte_end=first.byte_end, rule=label.rule,
-        )  # fmt: skip
+        )
 
 
 class Spans:
@@ -159,7 +162,7 @@ class FactTable:
                 type=mention.type, subtype=mention.subtype, text=mention.text, canonical=mention.canonical,
                 code=mention.code, byte_start=span.byte_start, byte_end=span.byte_end, rule=mention.rule,
                 confidence=mention.confidence,
-            )  # fmt: skip
+            )
 
     def _roles(self) -> Iterator[Row]:
         for role in self.facts.roles:
@@ -172,14 +175,13 @@ class FactTable:
                 affiliation_entity_id=self._entity(role.affiliation_type, role.affiliation),
                 affiliation=role.affiliation, byte_start=span.byte_start, byte_end=span.byte_end, rule=role.rule,
                 confidence=role.confidence,
-            )  # fmt: skip
+            )
 
     @cached_property
     def _quantity_ids(self) -> list[int]:
-        spans = [self.spans[q.at] for q in self.facts.quantities]
         return [
-            stable_id("quantity", self.document.document_id, s.byte_start, s.byte_end, q.kind, q.value, q.unit, q.metric, q.subject)
-            for s, q in zip(spans, self.facts.quantities, strict=True)
+            stable_id("quantity", self.document.document_id, self.spans[q.at], q.kind, q.value, q.unit, q.metric, q.subject)
+            for q in self.facts.quantities
         ]
 
     def _quantities(self) -> Iterator[Row]:
@@ -196,7 +198,7 @@ class FactTable:
                 base_quantity_id=None if quantity.base is None else ids[quantity.base],
                 same_fact_as=None if quantity.same_fact_as is None else ids[quantity.same_fact_as],
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=quantity.rule, confidence=quantity.confidence,
-            )  # fmt: skip
+            )
 
     def _times(self) -> Iterator[Row]:
         for time in self.facts.times:
@@ -206,7 +208,7 @@ class FactTable:
                 document_id=self.document.document_id, block_no=time.at.block_no, text=time.text, value=time.value,
                 start_on=start, end_on=end, precision=time.precision, anchor=time.anchor,
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=time.rule,
-            )  # fmt: skip
+            )
 
     def _events(self) -> Iterator[Row]:
         for event in self.facts.events:
@@ -219,12 +221,12 @@ class FactTable:
                 place_code=event.place_code, organizer=event.organizer,
                 organizer_entity_id=self._entity(event.organizer_type, event.organizer), quote=event.quote,
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=event.rule, confidence=event.confidence,
-            )  # fmt: skip
+            )
             for who in event.participants:
                 yield EventParticipantRow(
                     event_id=event_id, document_id=self.document.document_id, name=who.name, part=who.part,
                     entity_id=self._entity(who.type, who.name) or 0,
-                )  # fmt: skip
+                )
 
     def _relations(self) -> Iterator[Row]:
         for relation in self.facts.relations:
@@ -238,7 +240,7 @@ class FactTable:
                 object_entity_id=self._entity(relation.object_type, relation.object) or 0,
                 qualifiers=json.dumps(dict(relation.qualifiers), ensure_ascii=False, sort_keys=True),
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=relation.rule, confidence=relation.confidence,
-            )  # fmt: skip
+            )
 
     def _contacts(self) -> Iterator[Row]:
         for contact in self.facts.contacts:
@@ -247,7 +249,7 @@ class FactTable:
                 document_id=self.document.document_id, block_no=contact.at.block_no, kind=contact.kind,
                 value=contact.value, owner=contact.owner, in_boilerplate=contact.in_boilerplate,
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=contact.rule,
-            )  # fmt: skip
+            )
 
 
 def entity_id(kind: str, name: str, code: str | None) -> int:

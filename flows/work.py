@@ -94,7 +94,7 @@ class Work:
 
     def _everywhere(self, document_id: int, rejection: Rejection) -> list[Rejection]:
         """One rejection for every entry that has these bytes."""
-        places = [(p.path, p.entry) for p in self.batch.arrivals if p.document_id == document_id]
+        places: list[tuple[str, int | None]] = [(p.path, p.entry) for p in self.batch.arrivals if p.document_id == document_id]
         return [
             Rejection(
                 path=path,

@@ -56,7 +56,7 @@ def write_database(
     partial.unlink(missing_ok=True)
     was = connection.execute("select current_database()").fetchone()
     path = str(partial).replace("'", "''")
-    connection.execute(f"attach '{path}' as published")
+    connection.execute(f"attach '{path}' as published (block_size 16384)")     # many small tables: 0.6 MB instead of 6
     try:
         connection.execute("use published")
         connection.execute("begin")

@@ -258,6 +258,11 @@ def attach(
     connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
 
 
+def plain_database(file: Path) -> Connection:
+    """A plain DuckDB file, such as the published one, opened for reading."""
+    return duckdb.connect(str(file), read_only=True)
+
+
 def parse(script: str) -> list[str]:
     """The statements of a script, one by one."""
     return [statement.query.strip() for statement in duckdb.extract_statements(script)]
@@ -272,3 +277,9 @@ def create_views(connection: Connection, *, columns: bool, lake: str = "") -> No
         for statement in parse(sql("views", name)):
             if columns or not statement.lower().startswith("comment on column"):
                 connection.execute(statement.replace(" store.", f" {lake}store."))
+
+
+def is_busy(problem: Exception) -> bool:
+    """Whether a transaction failed only because somebody else held the catalog; doing it again may succeed."""
+    text = str(problem).lower()
+    return isinstance(problem, duckdb.Error) and ("database is locked" in text or "conflict" in text)

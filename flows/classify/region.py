@@ -25,11 +25,12 @@ _NAME: Final = re.compile(
     r"|日报|晚报|晨报|时报|商报|卫视|电视台|广播|新闻网|网讯|证券|交易所|海关"
 )
 _VISITOR: Final = 0.2
-_DELEGATION: Final = re.compile(r"[^,。;:、]{0,20}?(?:一行|代表团|考察团|参访团|客商)")
+_DELEGATION: Final = re.compile(r"[^。;!?在到赴]{0,60}?(?:一行|代表团|考察团|参访团)")
 _OFFICE: Final = 0.5
 _OFFICE_WORDS: Final = re.compile(
     r"(?:区|市|县|省|镇|街道)?(?:委|党委|党工委|政府|人民政府)?(?:常委|副?书记|副?[省市区县镇]长|副?主任|领导|委员)"
 )
+_DATELINE: Final = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|[电讯][\s(:]")
 _VENUE: Final = 2.0
 _VENUE_BEFORE: Final = re.compile(r"(?:在|赴|到|来|抵|访|走进|来到|前往|深入|落户|落地|入驻)$")
 _VENUE_AFTER: Final = re.compile(r"[^,。;:、]{0,8}?(?:举行|召开|举办|开幕|启动|落幕|开工|投产|落户|奠基)")
@@ -43,6 +44,11 @@ _SELF_WEIGHT: Final = 1.0
 _MOST_SELF: Final = 4
 _HINT_WEIGHT: Final = 1.5
 _COUNTRY: Final = re.compile("国务院|中共中央|中央|全国|我国|国家|工信部|财政部|商务部|发改委|中国")
+_STATE_BODY: Final = re.compile(
+    "国务院|中共中央|全国|我国|(?:外交|商务|财政|教育|公安|民政|司法|农业农村|交通运输|工信|科技|人社|生态环境)部|国家[^,。]{1,8}局"
+)
+_NATIONAL_WEIGHT: Final = 4.0      # fewer mentions of a province than this, and an article that speaks of the country is about it
+_STATE_WEIGHT: Final = 10.0        # the same where the title names a body of the state
 _DOWN_SHARE: Final = 0.45          # of the whole unit, that a part must hold to be the article's matter
 _DOWN_TITLE_SHARE: Final = 0.25    # the same for a part that the title names
 _AMONG_PARTS: Final = 0.55
@@ -97,16 +103,26 @@ def _weighed(article: Article, gazetteer: Gazetteer, found: list[list[Place]]) -
 
 def _weight(passage: Passage, place: Place, follower: Place | None) -> float:
     """How much one mention says about the article's region."""
-    text, weight = passage.text, _POSITION[passage.position(place.start)]
-    if follower and follower.start == place.end and follower.code and place.code and is_inside(follower.code, place.code):
-        return weight * _QUALIFIER
-    if _NAME.match(text, place.end):
+    text, position = passage.text, passage.position(place.start)
+    weight = _POSITION[position]
+    if _is_qualifier(place, follower):
+        weight *= _QUALIFIER
+    elif _NAME.match(text, place.end):
         return weight * _IN_NAME
-    if passage.is_title and _DELEGATION.match(text, place.end):
-        return weight * _VISITOR
+    if _DATELINE.match(text, place.end):
+        return weight * (_IN_NAME if place.text == "北京" else _OFFICE)
     if _VENUE_BEFORE.search(text, max(0, place.start - 2), place.start) or _VENUE_AFTER.match(text, place.end):
         return weight * _VENUE
+    if position != "body" and _DELEGATION.match(text, place.end):
+        return weight * _VISITOR
     return weight * _OFFICE if _OFFICE_WORDS.match(text, place.end) else weight
+
+
+def _is_qualifier(place: Place, follower: Place | None) -> bool:
+    """Whether a place only says where the next one lies: 嘉定区马陆镇, 深圳(前海)."""
+    if follower is None or follower.code is None or place.code is None:
+        return False
+    return follower.start - place.end <= 1 and is_inside(follower.code, place.code)
 
 
 def _add_self(article: Article, gazetteer: Gazetteer, weights: _Weights) -> None:
@@ -123,15 +139,14 @@ def _add_self(article: Article, gazetteer: Gazetteer, weights: _Weights) -> None
 
 def _main(article: Article, gazetteer: Gazetteer, weights: _Weights) -> str | None:
     """The finest unit that the article is mainly about; the country where no part of it stands out."""
-    national = bool(_COUNTRY.search(article.title + article.lead))
     if not weights.total:
-        return NATIONAL if national else None
+        return NATIONAL if _COUNTRY.search(article.title + article.lead) else None
     parts: dict[str | None, list[str]] = defaultdict(list)
     for code in weights.total:
         parts[gazetteer.parent(code)].append(code)
     whole = sum(weights.total[c] for c in parts[None])
     current = max(parts[None], key=lambda c: (weights.total[c], c))
-    if weights.total[current] < _DOWN_SHARE * whole and national and current not in weights.in_title:
+    if current not in weights.in_title and _is_national(article, weights.total[current], whole):
         return NATIONAL
     while kids := parts.get(current):
         best = max(kids, key=lambda c: (weights.total[c], c))
@@ -141,6 +156,13 @@ def _main(article: Article, gazetteer: Gazetteer, weights: _Weights) -> str | No
             break
         current = best
     return current
+
+
+def _is_national(article: Article, most: float, whole: float) -> bool:
+    """Whether an article whose title names no place is about the country rather than about its most named province."""
+    if _STATE_BODY.search(article.title):
+        return most < _STATE_WEIGHT
+    return bool(_COUNTRY.search(article.title + article.lead)) and (most < _DOWN_SHARE * whole or most < _NATIONAL_WEIGHT)
 
 
 def _labels(gazetteer: Gazetteer, weights: _Weights, main: str) -> Iterator[Label]:

@@ -55,9 +55,9 @@ _NAMED = r"(?P<mon>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]e
 _MONTH_FIRST: Final = re.compile(rf"\b{_NAMED} (?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,? (?P<y>(?:19[89]|20[0-4])\d)")
 _DAY_FIRST: Final = re.compile(rf"\b(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -]{_NAMED}[ -](?P<y>(?:19[89]|20[0-4])\d)")
 _DOTTED: Final = re.compile(rf"(?<![\d.])(?P<d>3[01]|[12]\d|0[1-9])\.{_MONTH}\.(?P<y>(?:19[89]|20[0-4])\d)(?!\d)")
-_SHORT: Final = re.compile(r"(?<![\d.:/-])(?P<yy>[0-3]\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d/-]{2})")
+_SHORT: Final = re.compile(r"(?<![\d./-])(?<!\d:)(?P<yy>[0-3]\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d/-]{2})")
 _MONTH_DAY: Final = re.compile(
-    rf"(?<![\d.:/年-])(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]\d))"
+    rf"(?<![\d./年-])(?<!\d:)(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]\d))"
 )
 _YEAR_MONTH: Final = re.compile(rf"{_YEAR}\s?(?:年\s?{_MONTH}\s?月|[-/](?P<m2>1[0-2]|0[1-9])(?![-/\d]))(?!\s?\d)")
 _WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST, _DOTTED)

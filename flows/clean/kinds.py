@@ -58,7 +58,8 @@ def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
     where = places(raw, page, cues.names)
     plain = plain_worths(page, bool(raw.elements))
     worths = [_worth(*each) for each in zip(page, plain, cued, heads, where, strict=True)]
-    first, end = best_run(worths, *container(raw, worths))
+    inside = container(raw, [max(each, -20.0) if head else each for each, head in zip(worths, heads, strict=True)])
+    first, end = best_run(worths, *inside)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
     for no, sign in enumerate(page):

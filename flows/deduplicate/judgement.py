@@ -52,7 +52,8 @@ def judge(a: CleanDocument, b: CleanDocument, boilerplate: Set[int], thresholds:
 def compare(a: Body, b: Body, thresholds: Duplicates) -> Pair | None:
     """The judgement about two bodies, ``a`` that of the smaller document id."""
     if a.whole == b.whole:
-        return _pair(a, b, "exact", Overlap(0, 1.0, 1.0, 1.0, 1.0), SAME_TEXT, ()) if _tells(a, b, thresholds) else None
+        passages = tuple(shared_passages(a, b, [Run(0, 0, len(a.text))], 1))
+        return _pair(a, b, "exact", Overlap(0, 1.0, 1.0, 1.0, 1.0), SAME_TEXT, passages) if _tells(a, b, thresholds) else None
     overlap = _overlap(a.text, b.text, thresholds)
     if overlap.shared < thresholds.min_shared_grams or overlap.containment < thresholds.min_containment:
         return None
@@ -129,8 +130,6 @@ def _passages(a: Body, b: Body, found: list[Run], thresholds: Duplicates) -> tup
 
 
 def _pair(a: Body, b: Body, relation: Relation, overlap: Overlap, rule: str, passages: tuple[SharedPassage, ...]) -> Pair:
-    if rule == SAME_TEXT:
-        passages = tuple(shared_passages(a, b, [Run(0, 0, len(a.text))], 1)) if a.text == b.text else ()
     return Pair(
         document_id=a.document.document_id,
         other_id=b.document.document_id,

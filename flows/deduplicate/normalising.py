@@ -80,7 +80,7 @@ class Body:
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int, At]]:
         """The compared characters ``start`` to ``end``, cut where blocks end: each piece with its place in its block."""
-        first = bisect_right(self.parts, start, key=lambda p: p.start) - 1
+        first = max(bisect_right(self.parts, start, key=lambda p: p.start) - 1, 0)
         for number in range(first, len(self.parts)):
             part = self.parts[number]
             if part.start >= end:

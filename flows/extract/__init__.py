@@ -1,18 +1,23 @@
 """CleanDocument -> Facts: names, offices, times, figures, contacts; every one a span of a block."""
 
 from flows.documents import CleanDocument, Facts
+from flows.extract.contacts import contacts
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import mentions
 from flows.extract.reading import Reading
+from flows.extract.roles import roles
+from flows.extract.times import times
 
 
 def extract(document: CleanDocument, lexicon: Lexicon) -> Facts:
     """Everything that the rules find in a document."""
+    reached = contacts(document, lexicon)
     if document.page_kind in ("list", "error"):
-        return Facts()
+        return Facts(contacts=reached)
     hints = [h for h in (document.site, document.publisher) if h]
     reading = Reading.of(document.content, lexicon, hints)
-    return Facts(mentions=mentions(reading, lexicon))
+    named = mentions(reading, lexicon)
+    return Facts(mentions=named, roles=roles(reading, named, lexicon), times=times(document), contacts=reached)
 
 
 __all__ = ["Lexicon", "extract"]

@@ -8,10 +8,12 @@ from typing import Final, Literal, NamedTuple
 Precision = Literal["second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"]
 Bound = Literal["", "since", "after", "until", "before"]
 
+_WEEK: Final = {f"W{n}": n for n in range(1, 6)}      # 第一周: from the first Monday on
 # What of a year or month a word names: months of the year, days of the month (0: its last).
 YEAR_PARTS: Final = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
     "初": (1, 1), "中": (6, 6), "底": (12, 12), "末": (12, 12), **{f"M{n}": (1, n) for n in range(1, 13)},
+    **{f"L{n}": (13 - n, 12) for n in range(1, 13)},
 }
 MONTH_PARTS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "初": (1, 10), "中": (11, 20), "底": (21, 0), "末": (21, 0),
                       "上半月": (1, 15), "下半月": (16, 0)}
@@ -56,12 +58,16 @@ def days(reading: Reading) -> tuple[date, date] | None:
         if reading.day and reading.month:
             day = date(year, reading.month, reading.day)
             return day, day
+        if reading.part in _WEEK:
+            first = date(year, reading.month or 1, 1)
+            monday = first + timedelta((7 - first.weekday()) % 7 + 7 * (_WEEK[reading.part] - 1))
+            return monday, monday + timedelta(6)
         if reading.month:
             last = monthrange(year, reading.month)[1]
             first_day, last_day = MONTH_PARTS.get(reading.part, (1, 0))
             return date(year, reading.month, first_day), date(year, reading.month, last_day or last)
-        first, final = YEAR_PARTS.get(reading.part, (1, 12))
-        return date(year, first, 1), date(year, final, monthrange(year, final)[1])
+        opening, final = YEAR_PARTS.get(reading.part, (1, 12))
+        return date(year, opening, 1), date(year, final, monthrange(year, final)[1])
     except (ValueError, KeyError):
         return None
 

@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
+
+import ahocorasick_rs
 
 from flows.documents import QuantityKind
 from flows.extract.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, SCALES, NoNumber, parse, plain
 from flows.extract.units import COUNT, Unit, Units
 
-_HEAD: Final = re.compile(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|翻(?=了?[一两二三]?番)")
+_HEAD: Final = re.compile(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|万(?=万?分之)|翻(?=了?[一两二三]?番)")
 _PREFIX: Final = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "人民币": "CNY", "港币": "HKD", "美金": "USD", "美元": "USD", "欧元": "EUR"}
 _BEFORE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _PREFIX))})$")
 _PARTS: Final = re.compile(rf"(?P<of>百|千|仟|万万|万|{CHINESE}|\d{{1,3}})分之(?P<n>{ARABIC}|百|{CHINESE})(?P<k>[kK])?(?:(?P<point>点)(?P<rest>[一二三四五六七八九零]+))?")
@@ -57,17 +60,23 @@ class _Number:
         return self.value / self.plain_value if self.plain_value else Decimal(1)
 
 
+# A web or mail address is full of digits and %20.
+_ADDRESS: Final = re.compile(r"(?:[A-Za-z]{2,8}://|www\.)[!-~]+|[\w.-]{1,64}@[\w.-]{1,64}")
+
+
 class Idioms:
     """Where in a text a number is part of a saying."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Longer sayings first."""
-        words = sorted(texts, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        """The sayings of the lexicon; addresses are found by the marks in them."""
+        self._finder = ahocorasick_rs.AhoCorasick([*texts, "://", "www.", "@"])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of all sayings."""
-        return [m.span() for m in self._pattern.finditer(text)]
+        found = self._finder.find_matches_as_indexes(text, overlapping=True)
+        if any(text[a:b].isascii() for _, a, b in found):
+            return [*((a, b) for _, a, b in found), *(m.span() for m in _ADDRESS.finditer(text))]
+        return [(a, b) for _, a, b in found]
 
 
 def figures(text: str, units: Units, idioms: Idioms) -> Iterator[Figure]:
@@ -87,7 +96,7 @@ def figures(text: str, units: Units, idioms: Idioms) -> Iterator[Figure]:
             at = number.end() if number else head.end()
             continue
         barred = idioms.spans(text) if barred is None else barred
-        if not any(a <= figure.start < b and figure.end - 1 < b + 1 for a, b in barred):
+        if not any(a <= figure.start < b for a, b in barred):
             yield figure
         at = figure.end
 
@@ -155,7 +164,7 @@ def _is_sign(text: str, start: int) -> bool:
 def _is_guess(numeral: str) -> bool:
     """两三, 三五, 二三十: two digits side by side are a guess (二〇二四 is a year, and no quantity either)."""
     digits = [c in DIGITS and not c.isascii() for c in numeral.partition("点")[0]]
-    return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(zip(digits, digits[1:], strict=False)))
+    return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(pairwise(digits)))
 
 
 def _range(text: str, first: _Number, last: _Number, units: Units) -> Figure | None:

@@ -8,7 +8,8 @@ first, and what is found is mapped back.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final, Self
+from functools import lru_cache
+from typing import Final
 
 from flows.folding import fold
 
@@ -18,6 +19,7 @@ _SIMPLE: Final = str.maketrans(
     "万亿两个点余亩吨周后几与间内来过从达约长总产额资税营销业园区项条户辆台欧镑韩币元钱厘帮贷陆贰叁开轮号时钟当还莱"
     "将预计标争拟划实现单价增幅吨顷当涨减较显优势际区县镇乡党号楼层栋间艘种类线处只头棵奖",
 )
+_TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, _SIMPLE))}]")
 # A blank goes unless it parts two ASCII words or numbers: 2010 01 29 stays three numbers, 8 月 becomes 8月.
 _BLANK: Final = re.compile(r"(?<![0-9A-Za-z]) +| +(?![0-9A-Za-z ])")
 
@@ -29,24 +31,27 @@ class Line:
     text: str
     places: tuple[int, ...] | None        # None: nothing was taken out, every character stands where it stood
 
-    @classmethod
-    def of(cls, text: str) -> Self:
+    @staticmethod
+    @lru_cache(maxsize=512)               # the same blocks are read for times, for quantities and for their links
+    def of(text: str) -> "Line":
         """The line of a block's text.
 
         >>> line = Line.of("增长 6.5 ％，5萬家")
         >>> line.text, line.original(0, 4)
         ('增长6.5%,5万家', (0, 5))
         """
-        folded = fold(text).translate(_SIMPLE)
+        folded = fold(text)
+        if _TRADITIONAL.search(folded):
+            folded = folded.translate(_SIMPLE)
         if " " not in folded:
-            return cls(folded, None)
+            return Line(folded, None)
         kept: list[int] = []
         end = 0
         for blank in _BLANK.finditer(folded):
             kept.extend(range(end, blank.start()))
             end = blank.end()
         kept.extend(range(end, len(folded)))
-        return cls(_BLANK.sub("", folded), tuple(kept))
+        return Line(_BLANK.sub("", folded), tuple(kept))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the original text that ``text[start:end]`` stands for."""

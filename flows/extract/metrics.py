@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal, Self
+from typing import Final, Self
 
 import ahocorasick_rs
 
@@ -24,12 +24,13 @@ class Metric(Section):
 _PAUSE: Final = re.compile(r"[,。;:!?()\n“”‘’《》…]")
 # Between the name of a metric and its figure: 预计完成, 已超过, 提高到, 同比分别增长.
 _TRAIL: Final = re.compile(
-    r"(?:的|了|达到|高达|多达|达成|达|完成|实现|约为|约|近|将近|接近|超过|超|突破|逾|预计|估计|有望|预期|力争|争取|目标|计划|拟|将|已|已经|也|均|都|共有|共计|共|合计|"
+    r"(?:的|了|需|累计完成|达到|高达|多达|达成|达|完成|实现|约为|约|近|将近|接近|超过|超|突破|逾|预计|估计|有望|预期|力争|争取|目标|(?<!年度)计划|拟|将|已|已经|也|均|都|共有|共计|共|合计|"
     r"总计|累计|仅|仅为|只有|有|为|是|至少|不少于|不低于|不到|不足|高于|低于|大约|分别|其中|每年|每|年均|平均|要|可|可以|能|由|从|在|到|至|"
     r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|占|大|小|多|少|"
     r"保持|进一步|逐步|稳步|快速|大幅|明显|强势|再|又|还|更|超额|首次|实际|人民币|,)+$"
 )
-_LEAD: Final = re.compile(r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)")
+_LEAD: Final = re.compile(r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)")
+_DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
 _JOIN: Final = frozenset("和及与、")
 _OF: Final = re.compile(r"(?:的|大)?")
@@ -66,11 +67,11 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
     name = metrics.named(before)
     behind = _noun_behind(place, figure) if figure.kind != "growth" else None
     if figure.kind == "count":
-        return behind or (_shortened(before[: name[1]]) if name else _noun_before(before))
+        return behind or (_named(before, name[0], name[1]) if name else _noun_before(before))
     if behind and before.endswith("的"):
         return behind
     if name and not (behind and len(before) - name[1] > 14):
-        return _shortened(before[: name[1]])
+        return _named(before, name[0], name[1])
     return _noun_before(before) or behind or _shortened(_TRAIL.sub("", before))
 
 
@@ -82,6 +83,8 @@ def listed_item(place: Passage, index: int) -> str | None:
     between = place.text[last.end : figure.start]
     if figure.kind != last.kind or figure.unit != last.unit or not between.startswith("、") or len(between) > 28:
         return None
+    if any(m.start <= last.end + 1 and m.end >= figure.start for m in place.mentions if m.what.type == "place"):
+        return None                        # 昆明市3家、楚雄州3家
     item = between[1:].strip("“”‘’《》")
     return item if len(item) > 1 and not re.search(r"[,。;:]", item) else None
 
@@ -105,7 +108,12 @@ def _shortened(phrase: str) -> str | None:
     if len(phrase) > 20:
         cut = phrase.rfind("的", 0, -2)
         phrase = phrase[cut + 1 :] if cut > 0 else phrase[-20:]
-    return phrase or None
+    return phrase.strip(",、 ") or None
+
+
+def _named(segment: str, start: int, end: int) -> str | None:
+    """A metric of the lexicon with what qualifies it: 食品加工业|累计完成|产值 is 食品加工业产值."""
+    return _shortened(_DOING.sub("", segment[:start]) + segment[start:end])
 
 
 def _noun_before(segment: str) -> str | None:
@@ -124,7 +132,8 @@ def _ending_noun(text: str) -> str | None:
 
 
 def _is_noun(word: Word) -> bool:
-    return word.tag.startswith(_NOUN) and word.text not in ("等", "以上", "以下")
+    plain = word.tag not in ("ad", "vd") and (word.tag != "f" or len(word.text) > 1)
+    return plain and word.tag.startswith(_NOUN) and word.text not in ("等", "以上", "以下", "以内", "左右", "其中", "上下")
 
 
 def _noun_behind(place: Passage, figure: Figure) -> str | None:
@@ -137,8 +146,9 @@ def _noun_behind(place: Passage, figure: Figure) -> str | None:
     phrase = _leading_noun(window)
     if phrase or figure.kind != "count":
         return phrase
-    of = window.rfind("的")
-    return _leading_noun(window[of + 1 :]) if of > 0 else None
+    whole = text[figure.end : end]
+    of = whole.rfind("的")
+    return _leading_noun(whole[of + 1 :]) if 0 < of < 40 else None
 
 
 def _leading_noun(text: str) -> str | None:
@@ -152,8 +162,6 @@ def _leading_noun(text: str) -> str | None:
         if not (_is_noun(word) or joins or leads or quoted):
             break
         taken.append(word.text)
-    phrase = re.sub(r"[和及与“‘《]+$", "", "".join(taken))
+    phrase = _TRAIL.sub("", re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
     return phrase if len(phrase) > 1 else None
 
-
-Direction = Literal["", "up", "down"]

@@ -32,7 +32,7 @@ class Periods:
             period = _as_period(governing.what, self.published)
             self._carried = period if governing.what.rule not in _SPOKEN and governing.what.precision != "day" else None
             return period
-        start, end = place.sentence(figure.start)
+        start = place.sentence(figure.start)[0]
         if self.published and _SCENE.search(place.text, start, figure.start):
             return self.published.isoformat()
         if figure.kind in _STATISTICS and figure.kind != "area":
@@ -43,8 +43,9 @@ class Periods:
         """The last time before the figure in its sentence, else the first behind it in its clause."""
         start, _ = place.sentence(figure.start)
         before = [t for t in place.times if start <= t.start and t.end <= figure.start and _governs(place, t, figure)]
+        closed = [t for t in before if not (t.what.value or "").endswith("/..")]       # 上半年 rather than 去年以来
         if before:
-            return before[-1]
+            return (closed or before)[-1]
         end = place.clause(figure.end)[1]
         behind = [t for t in place.times if figure.end <= t.start < end and _governs(place, t, figure)]
         return behind[0] if behind and behind[0].what.rule != "vague" else None

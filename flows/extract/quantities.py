@@ -53,7 +53,7 @@ def _passage(block: Block, mentions: Sequence[Mention], times: Sequence[TimeExpr
     line = Line.of(block.text)
     ours = [m for m in mentions if m.at.block_no == block.block_no]
     when = [t for t in times if t.at.block_no == block.block_no]
-    taken = [line.squeezed(x.at.start, x.at.end) for x in (*ours, *when)]
+    taken = [line.squeezed(at.start, at.end) for at in (*(m.at for m in ours), *(t.at for t in when))]
     free = [f for f in figures(line.text, metrics.units, metrics.idioms) if not any(a < f.end and f.start < b for a, b in taken)]
     return passage(block, line, list(_understood(line.text, free, metrics)), ours, when)
 
@@ -107,8 +107,14 @@ class _Context:
 
 
 def _of_passage(place: Passage, subjects: Subjects, periods: Periods, metrics: Metrics) -> Iterator[Quantity]:
+    context = _Context(subjects, periods, metrics)
+    last: Quantity | None = None
     for index in range(len(place.figures)):
-        yield _quantity(place, index, _Context(subjects, periods, metrics))
+        quantity = _quantity(place, index, context)
+        if last and quantity.metric is None and quantity.kind == last.kind == "count" and last.metric and quantity.text[-1] == last.text[-1]:
+            quantity = replace(quantity, metric=last.metric, unit=last.unit)       # 绿色工厂14家,其中昆明市3家
+        last = quantity
+        yield quantity
 
 
 def _quantity(place: Passage, index: int, context: _Context) -> Quantity:

@@ -29,7 +29,7 @@ MONTH: Final = re.compile(rf"(?P<word>{'|'.join(sorted(MONTHS, key=len, reverse=
 HALF: Final = re.compile(r"(?P<half>[上下]半月)")
 EDGE: Final = re.compile(r"(?<![\d个一二三四五六七八九十本上下每当按])月(?P<part>[初底末])")
 AGO: Final = re.compile(rf"{_N}{_UNIT}(?:之|以)?(?P<way>前|后)(?![往瞻沿景续期勤])")
-LAST: Final = re.compile(rf"(?P<way>近|过去|最近|未来|今后|前|后)的?{_N}{_UNIT}(?:来|间|内|里)?(?![多余级前后])(?!的?历史)")
+LAST: Final = re.compile(rf"(?<![最以之此])(?P<way>近|过去|最近|未来|今后|前|后)的?{_N}{_UNIT}(?:来|间|内|里)?(?![多余级前后])(?!的?历史)")
 SINCE: Final = re.compile(rf"{_N}{_UNIT}(?:多)?来(?![自到源])")
 WORDS: Final = re.compile("|".join(sorted((*NOW, *VAGUE), key=len, reverse=True)))
 _NOT_THE_FUTURE: Final = re.compile("未来(?:产业|科技|科学|城|社区|乡村|工厂|学校|医院|之|空间|网络|汽车|农场|食品|能源|健康|集团|智)")
@@ -43,6 +43,8 @@ _TRIGGERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     **dict.fromkeys({w[0] for w in (*NOW, *VAGUE)} - set("今近过未上下"), (WORDS,)),
 }
 _TRIGGER: Final = re.compile(f"[{''.join(_TRIGGERS)}]")
+_RUN: Final = re.compile(r"[\d一二两三四五六七八九十半]+")
+_COUNTED: Final = frozenset("年个月周星天日小分")
 _PARTS: Final = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "底": (21, 0), "末": (21, 0), "上半月": (1, 15), "下半月": (16, 0)}
 
 
@@ -51,6 +53,9 @@ def relative_readings(text: str, published: date | None) -> Iterator[Reading]:
     at = 0
     while found := _TRIGGER.search(text, at):
         start = found.start()
+        if (run := _RUN.match(text, start)) and text[run.end() : run.end() + 1] not in _COUNTED:
+            at = run.end()
+            continue
         matches = [m for rule in _TRIGGERS[text[start]] if (m := rule.match(text, start))]
         best = max(matches, key=lambda m: m.end(), default=None)
         reading = _HANDLERS[best.re](best, published) if best else None

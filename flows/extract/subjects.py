@@ -13,6 +13,7 @@ from flows.extract.passages import Passage, Placed
 _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(r"[全我该本](?P<level>[省市区县镇乡村街道])|(?P<park>园区|基地)|(?:该|本)?(?P<company>公司|集团)|该(?P<company2>企业)")
 _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
+_SUMMING: Final[tuple[str, ...]] = ("", "等", "等共", "等共计", "等全国")
 _BETWEEN_MEMBERS: Final = ("、", "和", "及", "与", "以及", "”、“", "”和“")
 _LEVELS: Final = {"省": "省", "市": "市", "区": "区", "县": "县", "镇": "镇", "乡": "乡", "村": "村", "街": "街道", "道": "街道"}
 
@@ -90,13 +91,15 @@ def _can_be(mention: Mention) -> bool:
 def _goes_on(place: Passage, figure: Figure) -> bool:
     """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
     earlier = [f for f in place.figures if f.end <= figure.start]
+    if any(m.end == figure.start and m.what.type == "place" for m in place.mentions):
+        return False                       # 昆明市3家、楚雄州3家
     return bool(earlier) and bool(_NEXT_ITEM.fullmatch(place.text, earlier[-1].end, figure.start))
 
 
 def _listed(place: Passage, figure: Figure) -> set[int]:
     """Where the members of a list begin that the figure sums up: A、B和C等四大中心, A和B两个园区."""
     members: list[Placed[Mention]] = []
-    edge, allowed = figure.start, ("", "等", "等共", "等共计", "等全国")
+    edge, allowed = figure.start, _SUMMING
     for mention in reversed([m for m in place.mentions if m.end <= figure.start]):
         if place.text[mention.end : edge] not in allowed:
             break

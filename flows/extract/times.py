@@ -17,6 +17,7 @@ _PUBLISHED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TO: Final = re.compile(r"(?:[-–—~〜]{1,2}|至|到|一直到)")
 _AND: Final = re.compile(r"[和与]")
 _AHEAD: Final = re.compile(r"将|拟|计划|预计|力争|争取|有望|即将")
+_SINCE: Final = re.compile(r"(?<![来源出])自从?$")             # 自2018年, but not 来自2018年的
 _HALF_A_YEAR: Final = 183
 
 
@@ -111,6 +112,8 @@ def _supplied(text: str, found: Sequence[Reading], published: date | None) -> It
             full = _with_year(text, reading, said, published)
         if full.year is not None and not full.part and not full.bound:
             said = full
+        if not full.bound and full.is_calendar and not full.until and _SINCE.search(text, max(0, full.start - 2), full.start):
+            full = replace(full, bound="since")
         yield full
 
 
@@ -161,7 +164,7 @@ def _with_month(reading: Reading, said: Reading | None, published: date | None) 
     if reading.day > published.day + 7:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     full = replace(reading, month=month, year=year, supplied=True)
-    return full if days(full) else replace(full, month=published.month, year=published.year)
+    return full if days(full) else replace(full, month=month - 1 or 12, year=year - (month == 1))
 
 
 def _nearest(text: str, reading: Reading, published: date) -> int:

@@ -1,32 +1,15 @@
-"""Files to entries: which suffixes are read, and the payload bytes of each document in a file."""
+"""Files to entries: the payload bytes of each document in a file."""
 
 import re
 import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from flows.formats import holds_records
 from flows.problems import Reason, Rejected
 
-_PLAIN: Final = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson")
-SUFFIXES: Final = (*_PLAIN, *(f"{suffix}.gz" for suffix in _PLAIN))
-_RECORDS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _MAX_UNPACKED: Final = 256 * 1024 * 1024
 _LINE: Final = re.compile(rb"[^\n]+")
-
-
-def suffix_of(path: str) -> str | None:
-    """The suffix that says how a file is read, in lower case; None if nobody reads it.
-
-    >>> suffix_of("2024/新闻.JSONL.gz"), suffix_of("a.pdf"), suffix_of(".html")
-    ('.jsonl.gz', None, None)
-    """
-    name = path.rpartition("/")[2].lower()
-    return max((s for s in SUFFIXES if name.endswith(s) and len(name) > len(s)), key=len, default=None)
-
-
-def holds_records(suffix: str) -> bool:
-    """Whether the entries of such a file are JSON records, and anything else in it is an error."""
-    return suffix.lower().endswith(_RECORDS)
 
 
 def entries(suffix: str, raw: bytes) -> Iterator[tuple[int, bytes]]:

@@ -24,6 +24,7 @@ from flows.source_text import SourceText
 
 MAX_DEPTH: Final = 256
 MAX_NODES: Final = 250_000
+LONGEST_LINK: Final = 250      # characters; a longer one is an article that somebody wrapped in <a>
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
@@ -70,7 +71,7 @@ def read_page(source: SourceText) -> Page:
     builder = _PositionBuilder(source.text)
     soup = BeautifulSoup("<html>", builder=builder)
     ruler = Ruler(source)
-    units = _Collector(ruler, builder.closed)
+    units = _Collector(ruler, {at for at, size in builder.links.items() if 0 <= size <= LONGEST_LINK})
     units.walk(soup)
     hints = page_hints(ruler, builder.telling)
     return Page(units=tuple(units.units), elements=tuple(units.elements), hints=hints, read_to=builder.read_to)
@@ -94,7 +95,8 @@ class _PositionBuilder(HTMLTreeBuilder):
         self.read_to: int | None = None
         self.too_deep: Counter[str] = Counter()
         self.spaced = False
-        self.closed: set[int | None] = set()     # where the links begin that end as they should
+        self.shown = 0                           # characters of text so far
+        self.links: dict[int | None, int] = {}   # where links begin, and the characters in them; -1 of one left open
 
     def prepare_markup(self, *_: object, **__: object) -> Iterator[tuple[str, None, None, bool]]:
         """The page; what was given to the constructor of the soup is only a stand-in."""
@@ -133,6 +135,7 @@ class _PositionBuilder(HTMLTreeBuilder):
         node = Text(raw)
         node.start, node.spaced, self.spaced = token.start, self.spaced, False
         self.tree.object_was_parsed(node)
+        self.shown += len(raw)
 
     def _start(self, token: Token) -> None:
         soup, name = self.tree, token.name
@@ -147,6 +150,8 @@ class _PositionBuilder(HTMLTreeBuilder):
             return
         attrs = {v.name: self.text[v.start : v.end] for v in attributes(self.text, token) if v.name in _KEPT}
         soup.handle_starttag(name, None, None, attrs, sourcepos=token.start)
+        if name == "a" and "href" in attrs:
+            self.links[token.start] = -1 - self.shown
         if name in _VOID or (self.text[token.end - 2] == "/" and name not in _BLOCKS):
             soup.handle_endtag(name)
 
@@ -171,7 +176,8 @@ class _PositionBuilder(HTMLTreeBuilder):
             self.too_deep[name] -= 1
         elif soup.open_tag_counter.get(name) and self._reaches(name):
             if name == "a":
-                self.closed.add(next(tag.sourcepos for tag in reversed(soup.tagStack) if tag.name == "a"))
+                start = next(tag.sourcepos for tag in reversed(soup.tagStack) if tag.name == "a")
+                self.links[start] = self.links.get(start, -1) + self.shown + 1
             soup.handle_endtag(name)
 
     def _reaches(self, name: str) -> bool:
@@ -211,7 +217,7 @@ class _Collector:
     """Cuts the text of a tree into units."""
 
     ruler: Ruler
-    closed: set[int | None]
+    links: set[int | None]              # where the links begin that are closed and of a link's length
     units: list[Unit] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -263,7 +269,7 @@ class _Collector:
         if breaks:
             self._flush(above)
         element = self._number(tag, above.element, style, breaks)
-        link = above.link or (tag.name == "a" and "href" in tag.attrs and tag.sourcepos in self.closed)
+        link = above.link or (tag.name == "a" and tag.sourcepos in self.links)
         strong = above.strong or tag.name in _STRONG
         stack.append(_Frame(tag, element, element if breaks else above.block, above.hidden or hides, link, strong, breaks))
 

@@ -13,6 +13,7 @@ from warehouse.rows.document import (
     PairRow,
     PassageRow,
     ShingleRow,
+    Struct,
 )
 from warehouse.rows.fact import (
     ContactRow,
@@ -77,5 +78,6 @@ __all__ = [
     "RunRow",
     "ShingleRow",
     "StagePartRow",
+    "Struct",
     "TimeExpressionRow",
 ]

@@ -2,21 +2,21 @@
 -- Most are mentioned; a body that only a title implies (of 镇党委书记, 马陆镇党委) has no mention of its own.
 create or replace view entity as
 with named as (
-    select entity_id, document_id, type, subtype, canonical as name, text, code from mention
+    select entity_id, type, subtype, canonical as name, text, code, document_id, byte_start, byte_end, rule from mention
     union all by name
-    select person_entity_id as entity_id, document_id, 'person' as type, person as name from role
+    select person_entity_id as entity_id, 'person' as type, person as name, document_id, byte_start, byte_end, rule from role
     union all by name
-    select affiliation_entity_id as entity_id, document_id, 'organization' as type, affiliation as name from role
+    select affiliation_entity_id as entity_id, affiliation as name, document_id, byte_start, byte_end, rule from role
     union all by name
-    select subject_entity_id as entity_id, document_id, 'organization' as type, subject as name from quantity
+    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from quantity
     union all by name
-    select organizer_entity_id as entity_id, document_id, 'organization' as type, organizer as name from event
+    select organizer_entity_id as entity_id, organizer as name, document_id, byte_start, byte_end, rule from event
     union all by name
-    select entity_id, document_id, 'organization' as type, name from event_participant
+    select entity_id, name, document_id, byte_start, byte_end, rule from event_participant
     union all by name
-    select subject_entity_id as entity_id, document_id, 'organization' as type, subject as name from relation
+    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from relation
     union all by name
-    select object_entity_id as entity_id, document_id, 'organization' as type, object as name from relation
+    select object_entity_id as entity_id, object as name, document_id, byte_start, byte_end, rule from relation
 ),
 main_subtype as (
     select entity_id, min_by(subtype, {'rank': -n, 'subtype': subtype}) as subtype
@@ -25,7 +25,7 @@ main_subtype as (
 )
 select
     n.entity_id,
-    coalesce(min(n.type) filter (where n.text is not null), max(n.type)) as type,
+    coalesce(min(n.type), 'organization') as type,
     any_value(s.subtype) as subtype,
     coalesce(min(n.name) filter (where n.text is not null), min(n.name)) as name,
     min(n.code) as region_code,
@@ -33,8 +33,19 @@ select
     count(n.text) as mention_count,
     count(distinct n.document_id) as document_count,
     min(a.published_on) as first_published_on,
-    max(a.published_on) as last_published_on
-from named as n
+    max(a.published_on) as last_published_on,
+    min(n.place).document_id as document_id,
+    min(n.place).byte_start as byte_start,
+    min(n.place).byte_end as byte_end,
+    min(n.place).rule as rule
+from (
+    select
+        *,
+        {
+            'implied': text is null, 'document_id': document_id, 'byte_start': byte_start, 'byte_end': byte_end, 'rule': rule
+        } as place
+    from named
+) as n
 inner join article as a on n.document_id = a.document_id
 left join main_subtype as s on n.entity_id = s.entity_id
 where n.entity_id is not null
@@ -53,3 +64,8 @@ comment on column entity.mention_count is
 comment on column entity.document_count is 'Documents that name it.';
 comment on column entity.first_published_on is 'Day of the earliest dated document that mentions it.';
 comment on column entity.last_published_on is 'Day of the latest dated document that mentions it.';
+comment on column entity.document_id is
+    'The document with the mention that stands for all: that of the smallest id (article.document_id).';
+comment on column entity.byte_start is 'First byte of that mention, in the raw bytes of the entry.';
+comment on column entity.byte_end is 'Byte after the last one.';
+comment on column entity.rule is 'The rule that read that mention.';

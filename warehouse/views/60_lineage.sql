@@ -30,15 +30,8 @@ derived as (
     select 'mention' as row_kind, mention_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
     from mention
     union all by name
-    select 'entity' as row_kind, entity_id::varchar as row_id, m.place.document_id as document_id,
-        m.place.byte_start as byte_start, m.place.byte_end as byte_end, 'extract' as stage, m.place.rule as rule
-    from (
-        select
-            entity_id,
-            min({'document_id': document_id, 'byte_start': byte_start, 'byte_end': byte_end, 'rule': rule}) as place
-        from mention
-        group by entity_id
-    ) as m
+    select 'entity' as row_kind, entity_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
+    from entity
     union all by name
     select 'role' as row_kind, role_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
     from role
