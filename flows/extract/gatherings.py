@@ -29,7 +29,9 @@ def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:
     at = head
     while at > 0 and head - at < _LONGEST:
         token = reading.tokens[reading.token_at[at - 1]]
-        if token.end > at:
+        if token.end > at:                             # the head is a part of a word: 出席|会议
+            if reading.text[token.start : at] in lexicon.stop:
+                break
             at = token.start
             continue
         if token.text == "”":
@@ -37,7 +39,7 @@ def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:
             if opened >= 0:
                 at = opened
                 continue
-        if token.text in _BREAKS or token.text in "“”" or token.text in _MOTION or _is_verb(token.tag, token.text, lexicon):
+        if token.text in _BREAKS or token.text in "“”" or token.tag == "title" or token.text in _MOTION or _is_verb(token.tag, token.text, lexicon):
             break
         at = token.start
     while at < head:                                   # 日 of a date, a classifier, a generic word in front

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from flows.documents import Mention
+from flows.extract.companies import companies
 from flows.extract.gatherings import gatherings
 from flows.extract.lexicon import Lexicon
 from flows.extract.linking import canonicals
@@ -27,7 +28,8 @@ def mentions(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
 def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Everything that any rule takes for a name."""
     kinds = (organizations, persons, parks, sites, policies, gatherings)
-    return list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
+    found = list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
+    return [*found, *companies(reading, lexicon, found)]
 
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:

@@ -100,4 +100,14 @@ def opening(found: Walk) -> int | None:
     """The first character of the name: the leftmost place reached, else the leftmost word."""
     if not found.steps:
         return None
-    return found.places[-1] if found.places else found.steps[-1][0]
+    if not found.places:
+        return found.steps[-1][0]
+    return _brand_before(found, found.places[-1])
+
+
+def _brand_before(found: Walk, place: int) -> int:
+    """苏医|上海校友会, 英特尔|中国有限公司: a proper word directly before the place belongs to the name."""
+    before = [step for step in found.steps if step[0] < place]
+    if before and all(part is Part.CORE for _, part, _ in before) and place - before[-1][0] > 1:
+        return before[-1][0]
+    return place

@@ -26,7 +26,7 @@ def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     yield from _headed(reading, lexicon, "place")
     for spot in reading.places:
         subtype = "administrative" if spot.form in ("full", "short", "administrative") else "other"
-        yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.85, spot.name, spot.code)
+        yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.6 if spot.form == "zone" else 0.85, spot.name, spot.code)
 
 
 def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidate]:

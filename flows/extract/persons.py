@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from flows.extract.lexicon import Lexicon, Name
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading
+from flows.words import is_word
 
 _ENOUGH: Final = 4
 _CJK: Final = re.compile("[\u4e00-\u9fff]+$")
@@ -120,7 +121,7 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
     token = reading.tokens[reading.token_at[start]]
     score = 1 if all(c in lexicon.given for c in given) else -1
     if token.tag.startswith("nr") and token.tag != "nrt":
-        score += 1
+        score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
     if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日" for c in given):
         score -= 4
     elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
@@ -132,6 +133,8 @@ def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
     token = reading.before(start)
     if token is None or token.text == "\n":
         return 1
+    if len(token.text) == 1 and token.text in lexicon.surnames and token.part is Part.CORE:
+        return -2                                      # 王|文忠
     if token.tag == "title" or token.text in lexicon.titles:
         return 4
     if token.text in "、,.。;:“(!?" or token.text == "”":

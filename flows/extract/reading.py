@@ -98,7 +98,7 @@ def _on_boundaries(found: list[Found], words: list[Word], length: int) -> Iterab
     starts[length] = 1
     for f in found:
         ends = starts[f.start] + starts[f.end]
-        head = f.entry.kind == "head" and starts[f.end]
+        head = f.entry.kind in ("head", "title") and starts[f.end]         # 审批|处处长 ends with 处长
         if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
             yield f
 
@@ -156,6 +156,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
+_CLASSIFIERS = frozenset("个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副")
 _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _CLOSED = {"p", "c", "u", "r", "d", "t", "y", "e", "q", "z", "x", "m", "o", "f"}
 
@@ -168,6 +169,8 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
+    if len(text) == 1 and (tag in ("q", "mq") and text in _CLASSIFIERS):
+        return Part.STOP
     if len(text) == 1:
         return Part.PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else Part.CORE
     if tag[0] in "vad" and tag not in ("vn", "an") or (tag in _CLOSED or tag[:1] == "u" or tag in ("mq", "ul")):

@@ -1,0 +1,148 @@
+"""Companies by their short names: 频准激光, and the members of a list that is a list of companies.
+
+A trade behind an unknown word makes a company (仁度|生物). Without a trade a name is told by its company: in
+“仁度生物、英诺伟、瑞柯恩等一批企业” what stands between the marks is one each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from flows.extract.lexicon import Lexicon
+from flows.extract.names import Candidate
+from flows.extract.reading import Part, Reading, Token
+
+_COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,14}")
+_LINKS: Final = frozenset("、和及与")
+_LONGEST_ITEM: Final = 16
+_PARK_CLASS: Final = ("园区", "产业园", "基地", "开发区", "载体")
+
+
+class Item(NamedTuple):
+    """A member of a list."""
+
+    start: int
+    end: int
+    proper: bool                       # something in it is no common word
+
+
+def companies(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterable[Candidate]:
+    """Short names of companies; ``found`` is what other rules have."""
+    short = list(_with_trade(reading, lexicon))
+    yield from short
+    yield from _listed(reading, lexicon, [*found, *short])
+
+
+# ---- an unknown word and a trade ----------------------------------------------------------------------------------
+
+
+def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        if not _opens(tokens, index):
+            index += 1
+            continue
+        core = index
+        while core < len(tokens) and tokens[core].part is Part.CORE and _is_unknown(tokens[core]):
+            core += 1
+        end = core
+        while end < len(tokens) and tokens[end].text in lexicon.industry and end - core < 3:
+            end += 1
+        length = sum(len(t.text) for t in tokens[index:core])
+        if end > core and 2 <= length <= 4 and _closes(tokens, end):
+            yield Candidate(tokens[index].start, tokens[end - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
+        index = max(end, index + 1)
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a name may begin here: behind a mark, a place or a word that no name goes through."""
+    return index == 0 or tokens[index - 1].part in (Part.STOP, Part.PLACE)
+
+
+def _closes(tokens: tuple[Token, ...], end: int) -> bool:
+    return end == len(tokens) or tokens[end].part is not Part.PLAIN
+
+
+def _is_unknown(token: Token) -> bool:
+    return len(token.text) == 1 or token.tag in ("nz", "nrt", "eng", "nr")
+
+
+# ---- lists ---------------------------------------------------------------------------------------------------------
+
+
+def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterator[Candidate]:
+    known = {(c.start, c.end): c for c in found}
+    for items in _lists(reading):
+        kinds = [known[i.start, i.end] for i in items if (i.start, i.end) in known]
+        if any(c.type not in ("organization", "park") for c in kinds):
+            continue
+        cue = _class_behind(reading, items[-1].end, lexicon)
+        firms = sum(c.type == "organization" and c.subtype == "company" for c in kinds)
+        if cue == "park":
+            yield from (Candidate(i.start, i.end, "park", "industrial_park", "list_of_parks", 0.6) for i in items if i.end - i.start > 3)
+        elif cue == "company" or (firms and 2 * firms + 1 >= len(items)):
+            for i in items:
+                if i.proper and (i.start, i.end) not in known:
+                    yield Candidate(i.start, i.end, "organization", "company", "list_of_companies", 0.65)
+
+
+def _lists(reading: Reading) -> Iterator[list[Item]]:
+    """Runs of names with 、 or a last 和 between them."""
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        if tokens[index].text != "、":
+            index += 1
+            continue
+        first = _item_before(tokens, index)
+        items = [first] if first else []
+        at = index
+        while at < len(tokens) and tokens[at].text in _LINKS:
+            item = _item_behind(tokens, at + 1)
+            if item is None:
+                break
+            items.append(item)
+            at = _index_at(reading, item.end)
+        if len(items) > 1:
+            yield items
+        index = max(at, index + 1)
+
+
+def _index_at(reading: Reading, position: int) -> int:
+    return reading.token_at[position] if position < len(reading.text) else len(reading.tokens)
+
+
+def _item_before(tokens: tuple[Token, ...], mark: int) -> Item | None:
+    index = mark
+    while index > 0 and tokens[index - 1].part is not Part.STOP:
+        index -= 1
+    return _item(tokens, index, mark)
+
+
+def _item_behind(tokens: tuple[Token, ...], begin: int) -> Item | None:
+    index = begin
+    while index < len(tokens) and tokens[index].part is not Part.STOP:
+        index += 1
+    return _item(tokens, begin, index)
+
+
+def _item(tokens: tuple[Token, ...], begin: int, end: int) -> Item | None:
+    if begin >= end:
+        return None
+    first, last = tokens[begin], tokens[end - 1]
+    if not 2 <= last.end - first.start <= _LONGEST_ITEM:
+        return None
+    proper = any(t.part is Part.CORE for t in tokens[begin:end]) or tokens[end - 1].tag == "nt"
+    return Item(first.start, last.end, proper)
+
+
+def _class_behind(reading: Reading, end: int, lexicon: Lexicon) -> str | None:
+    """What the words behind a list say it is a list of: 等9家公司, 两个重点产业园区."""
+    found = _COUNTED.match(reading.text, end)
+    if not found:
+        return None
+    inside = [t.text for t in reading.tokens[reading.token_at[end] : reading.token_at[found.end() - 1] + 1]]
+    if any(t in lexicon.company_class for t in inside):
+        return "company"
+    return "park" if found[0].endswith(_PARK_CLASS) or any(t in _PARK_CLASS for t in inside) else None
