@@ -47,6 +47,8 @@ def ingest(
     workers: int | None = None,
     batch_size: int | None = None,
     verify: bool = False,
+    redo: tuple[str, ...] = (),
+    paths: str = "*",
 ) -> "RunReport | State[Any]":
     """Bring the warehouse up to date with the seed files: clean, deduplicate, classify, extract and load what is new.
 
@@ -58,11 +60,15 @@ def ingest(
         workers: processes, instead of pipeline.toml's.
         batch_size: documents in one transaction, instead of pipeline.toml's.
         verify: hash every file, whatever its size and time say.
+        redo: stages to be done again although nothing changed …
+        paths: … for the documents of files that match this pattern.
     """
     try:
         settings = Settings(Path(project), Path(seeds) if seeds else None, Path(warehouse) if warehouse else None)
         settings = settings.adjusted(workers=workers, batch_size=batch_size)
-        order = Order(trigger=trigger, flow_run_id=str(flow_run.id), verify=verify)
+        order = Order(
+            trigger=trigger, flow_run_id=str(flow_run.id), verify=verify, redo=frozenset(map(Stage, redo)), paths=paths
+        )
         with _progress() as progress:
             report = run(settings, _Tasks(), order, progress=progress, tell=get_run_logger().info)
     except GucangError as problem:
@@ -86,6 +92,8 @@ def ingest_with_prefect(settings: Settings, order: Order, *, progress: Progress 
         settings.pipeline.run.workers,
         settings.pipeline.run.batch_size,
         order.verify,
+        tuple(sorted(order.redo)),
+        order.paths,
         return_state=True,
     )
     result = state.result(raise_on_failure=False)

@@ -176,13 +176,3 @@ def judge_chunk(
 ) -> list[Pair | None]:
     """The judgements about pairs of documents, each with the lines that are boilerplate in either."""
     return [judge(a, b, boilerplate, toolbox.duplicates) for a, b, boilerplate in pairs]
-
-
-def inspect_entry(payload: Payload, toolbox: Toolbox) -> tuple[CleanDocument, tuple[Label, ...], Facts]:
-    """Everything the per-document stages make of an entry, without a warehouse.
-
-    Raises:
-        Rejected: the entry can't become a document.
-    """
-    document = clean(read(payload.data), toolbox.cleaning())
-    return document, classify(document, toolbox.taxonomy()), extract(document, toolbox.lexicon())

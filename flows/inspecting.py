@@ -1,0 +1,132 @@
+"""What the pipeline makes of files anywhere, without a warehouse: one plain object an entry."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from flows.batches import payload_of, read_file
+from flows.documents import CleanDocument, Facts, Label, Rejection, Stage
+from flows.formats import suffix_of
+from flows.ledger import present_versions
+from flows.pipeline import Failure, Outcome, Payload, Toolbox, classify_chunk, clean_chunk, extract_chunk
+from flows.planning import SeenFile, scan
+from flows.problems import Reason, Rejected
+from flows.read import entries
+from flows.reports import rejection_json
+from flows.settings import Settings
+from flows.tabling import FactTable, document_rows, label_rows
+from flows.workers import CHUNK, Workers
+from warehouse.rows import TABLE_OF, BlockRow, Row
+
+LISTS: Final = {
+    "block": "blocks", "label": "labels", "mention": "mentions", "role": "roles", "quantity": "quantities",
+    "time_expression": "times", "event": "events", "relation": "relations", "contact": "contacts",
+}
+"""The list of an object that rows of a table go to."""
+
+AT_ONCE: Final = 8 * CHUNK
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)      # when a document was first seen, of one that nobody stores
+
+
+def inspect(settings: Settings, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """What every entry of the files becomes; folders are walked. An entry that can't be used says why instead.
+
+    Raises:
+        ConfigError: a config file is wrong.
+    """
+    versions = {stage: v.version for stage, v in present_versions(settings).items()}
+    toolbox = Toolbox(config=settings.config, versions=versions, duplicates=settings.duplicates)
+    with Workers(settings.pipeline.run.workers, toolbox) as workers:
+        waiting: list[Payload] = []
+        for found in _payloads(settings, paths):
+            if isinstance(found, Rejection):
+                yield from _inspected(waiting, workers)
+                waiting = []
+                yield rejection_json(found)
+                continue
+            waiting.append(found)
+            if len(waiting) == AT_ONCE:
+                yield from _inspected(waiting, workers)
+                waiting = []
+        yield from _inspected(waiting, workers)
+
+
+def _payloads(settings: Settings, paths: Sequence[Path]) -> Iterator[Payload | Rejection]:
+    for path in _files(paths):
+        try:
+            suffix = suffix_of(path.name) or ".txt"        # a file named on purpose is read, whatever its name
+            _, raw = read_file(settings, SeenFile(path=str(path.absolute()), bytes=0, modified_ns=0))
+            yield from (payload_of(str(path), entry, data) for entry, data in entries(suffix, raw))
+        except Rejected as rejected:
+            yield Rejection(
+                path=str(path), entry=None, sha256=None, stage=Stage.READ, reason=rejected.reason, detail=rejected.detail
+            )
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (path / f.path for f in scan(path) if not f.reason)
+        else:
+            yield path
+
+
+def _inspected(payloads: Sequence[Payload], workers: Workers) -> Iterator[dict[str, Any]]:
+    cleaned = workers.apply(clean_chunk, payloads)
+    documents = [o.result for o in cleaned if isinstance(o, Outcome)]
+    labels = _results(workers.apply(classify_chunk, documents))
+    facts = _results(workers.apply(extract_chunk, documents))
+    for payload, outcome in zip(payloads, cleaned, strict=True):
+        if isinstance(outcome, Rejection):
+            yield rejection_json(outcome)
+            continue
+        document = outcome.result
+        failed = [r for r in (labels[document.document_id], facts[document.document_id]) if isinstance(r, Failure)]
+        if failed:
+            yield rejection_json(_rejection(payload, failed[0]))
+        else:
+            yield _object(payload, document, labels[document.document_id], facts[document.document_id])
+
+
+def _results(outcomes: Iterable[Outcome[Any] | Failure]) -> dict[int, Any]:
+    return {o.document_id: o.result if isinstance(o, Outcome) else o for o in outcomes}
+
+
+def _rejection(payload: Payload, failure: Failure) -> Rejection:
+    return Rejection(
+        path=payload.path, entry=payload.entry, sha256=payload.sha256, stage=failure.stage, reason=Reason.STAGE_FAILED,
+        detail=failure.detail,
+    )
+
+
+def _object(payload: Payload, document: CleanDocument, labels: tuple[Label, ...], facts: Facts) -> dict[str, Any]:
+    """One entry as one object; its lists hold what the public views hold."""
+    lists: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS.values()}
+    rows: list[Row] = [r for r in document_rows(document, EPOCH) if isinstance(r, BlockRow)]
+    for row in [*rows, *label_rows(document, labels), *FactTable(document, facts).rows()]:
+        name = LISTS.get(TABLE_OF[type(row)])
+        if name:
+            lists[name].append({k: _plain(k, v) for k, v in asdict(row).items() if k not in ("document_id", "pieces")})
+    timed = document.published_precision in ("second", "minute", "day")
+    return {
+        "path": payload.path, "entry": payload.entry, "document_id": str(document.document_id), "title": document.title,
+        "publisher": document.publisher, "site": document.site, "author": document.author,
+        "published_at": document.published if timed else None, "published": document.published,
+        "published_precision": document.published_precision, "source_url": document.source_url,
+        "is_repost": document.is_repost, "view_count": document.view_count, "encoding": document.encoding,
+        "language": document.language, "page_kind": document.page_kind, "body": document.body, **lists,
+        "notices": [{"code": n.code.value, "detail": n.detail} for n in (*document.notices, *facts.notices)],
+    }
+
+
+def _plain(name: str, value: object) -> object:
+    """A cell for JSON: ids as text, exact decimals as numbers without the zeros of a scale."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    is_id = name.endswith("_id") or name == "same_fact_as"
+    return str(value) if is_id and value is not None else value
