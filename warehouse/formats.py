@@ -36,8 +36,8 @@ def json_value(source: str, name: str, kind: str) -> str:
     """
     if (ID.search(name) and kind in ("BIGINT", "UBIGINT", "HUGEINT")) or kind in ("UUID", "DATE", "INTERVAL", "TIME"):
         return f"{source}::varchar"
-    if kind.startswith("DECIMAL") and not kind.endswith(",0)"):
-        return f"rtrim(rtrim({source}::varchar, '0'), '.')::json"
+    if kind.startswith("DECIMAL"):
+        return f"{_decimal(source, kind)}::json"         # raw, since DuckDB writes 100 as 100.0 else
     if kind.startswith("TIMESTAMP"):
         return _instant(source)
     if kind in ("DOUBLE", "FLOAT"):
@@ -53,9 +53,13 @@ def text_value(source: str, kind: str) -> str:
     """
     if kind.startswith(NESTED) or kind.endswith("]"):
         return f"to_json({source})::varchar"
-    if kind.startswith("DECIMAL") and not kind.endswith(",0)"):
-        return f"rtrim(rtrim({source}::varchar, '0'), '.')"
+    if kind.startswith("DECIMAL"):
+        return _decimal(source, kind)
     return _instant(source) if kind.startswith("TIMESTAMP") else f"{source}::varchar"
+
+
+def _decimal(source: str, kind: str) -> str:
+    return f"{source}::varchar" if kind.endswith(",0)") else f"rtrim(rtrim({source}::varchar, '0'), '.')"
 
 
 def _instant(source: str) -> str:

@@ -6,30 +6,37 @@ from threading import Timer
 
 from warehouse.guard import guard
 from warehouse.reader import Lake, first_line, lock_down, reading
-from warehouse.store import DatabaseError, Interrupted, Relation, WarehouseError, scripts, sql
+from warehouse.store import Connection, DatabaseError, Interrupted, Relation, WarehouseError, scripts, sql
 
 
 @contextmanager
 def answering(lake: Lake, statement: str, *, as_of: str | None = None, timeout: float = 60) -> Iterator[Relation]:
-    """The answer to one SELECT-like statement, to be read before ``timeout`` seconds have passed.
+    """The answer to one SELECT-like statement over a lake, as of now or as of a run or instant.
 
     Raises:
         WarehouseError: the statement is refused, wrong, or took too long; in one line.
     """
     with reading(lake, as_of=as_of) as connection:
         lock_down(connection, lake)
-        guard(connection, statement)
-        alarm = Timer(timeout, connection.interrupt)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            yield connection.sql(statement)
-        except Interrupted:
-            raise WarehouseError(f"stopped after {timeout:g} s; --timeout SECONDS gives it longer") from None
-        except DatabaseError as problem:
-            raise WarehouseError(first_line(problem)) from problem
-        finally:
-            alarm.cancel()
+        with answer(connection, statement, timeout) as found:
+            yield found
+
+
+@contextmanager
+def answer(connection: Connection, statement: str, timeout: float) -> Iterator[Relation]:
+    """The answer to a stranger's statement, to be read before ``timeout`` seconds have passed."""
+    guard(connection, statement)
+    alarm = Timer(timeout, connection.interrupt)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        yield connection.sql(statement)
+    except Interrupted:
+        raise WarehouseError(f"stopped after {timeout:g} s; --timeout SECONDS gives it longer") from None
+    except DatabaseError as problem:
+        raise WarehouseError(first_line(problem)) from problem
+    finally:
+        alarm.cancel()
 
 
 def named_queries() -> dict[str, str]:
