@@ -8,15 +8,32 @@ from typing import Final, Literal, NamedTuple
 Precision = Literal["second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"]
 Bound = Literal["", "since", "after", "until", "before"]
 
-_WEEK: Final = {f"W{n}": n for n in range(1, 6)}      # 第一周: from the first Monday on
 # What of a year or month a word names: months of the year, days of the month (0: its last).
 YEAR_PARTS: Final = {
-    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
-    "初": (1, 1), "中": (6, 6), "底": (12, 12), "末": (12, 12), **{f"M{n}": (1, n) for n in range(1, 13)},
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "初": (1, 1),
+    "中": (6, 6),
+    "底": (12, 12),
+    "末": (12, 12),
+    **{f"M{n}": (1, n) for n in range(1, 13)},
     **{f"L{n}": (13 - n, 12) for n in range(1, 13)},
 }
-MONTH_PARTS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "初": (1, 10), "中": (11, 20), "底": (21, 0), "末": (21, 0),
-                      "上半月": (1, 15), "下半月": (16, 0)}
+MONTH_PARTS: Final = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 0),
+    "初": (1, 10),
+    "中": (11, 20),
+    "底": (21, 0),
+    "末": (21, 0),
+    "上半月": (1, 15),
+    "下半月": (16, 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +46,14 @@ class Reading:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    part: str = ""                    # of the year or the month: Q1, M9 (the first nine months), 上旬
-    clock: str = ""                   # 17:21:00
+    part: str = ""  # of the year or the month: Q1, M9 (the first nine months), 上旬
+    clock: str = ""  # 17:21:00
     bound: Bound = ""
-    until: "Reading | None" = None    # the other end of an interval
+    until: "Reading | None" = None  # the other end of an interval
     relative: bool = False
-    value: str | None = None          # known already; else it follows from the fields
+    value: str | None = None  # known already; else it follows from the fields
     precision: Precision | None = None
-    supplied: bool = False            # the year was not in the text
+    supplied: bool = False  # the year was not in the text
 
     @property
     def is_calendar(self) -> bool:
@@ -58,10 +75,8 @@ def days(reading: Reading) -> tuple[date, date] | None:
         if reading.day and reading.month:
             day = date(year, reading.month, reading.day)
             return day, day
-        if reading.part in _WEEK:
-            first = date(year, reading.month or 1, 1)
-            monday = first + timedelta((7 - first.weekday()) % 7 + 7 * (_WEEK[reading.part] - 1))
-            return monday, monday + timedelta(6)
+        if reading.part.startswith("W"):
+            return _week(year, reading.month, reading.part)
         if reading.month:
             last = monthrange(year, reading.month)[1]
             first_day, last_day = MONTH_PARTS.get(reading.part, (1, 0))
@@ -70,6 +85,18 @@ def days(reading: Reading) -> tuple[date, date] | None:
         return date(year, opening, 1), date(year, final, monthrange(year, final)[1])
     except (ValueError, KeyError):
         return None
+
+
+def _week(year: int, month: int | None, part: str) -> tuple[date, date]:
+    """W1 is the week from the first Monday on, W2-6 the second Sunday, W0-4 the last Friday."""
+    number, _, weekday = part[1:].partition("-")
+    first = date(year, month or 1, 1)
+    last = date(year, month or 12, monthrange(year, month or 12)[1])
+    if number == "0":
+        day = last - timedelta((last.weekday() - int(weekday or 0)) % 7)
+    else:
+        day = first + timedelta((int(weekday or 0) - first.weekday()) % 7 + 7 * (int(number) - 1))
+    return day, day if weekday else day + timedelta(6)
 
 
 def value_of(reading: Reading) -> Value:
@@ -105,9 +132,13 @@ def _plain(reading: Reading) -> Value:
     first, last = span
     if reading.clock:
         return Value(f"{first.isoformat()}T{reading.clock}+08:00", "second" if reading.precision == "second" else "minute")
-    if reading.day:
+    if first == last:
         return Value(first.isoformat(), "day")
-    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day == monthrange(last.year, last.month)[1]:
+    if (
+        first.day == 1
+        and (last.year, last.month) == (first.year, first.month)
+        and last.day == monthrange(last.year, last.month)[1]
+    ):
         return Value(first.isoformat()[:7], "month")
     if (first.month, first.day, last.month) == (1, 1, 12):
         return Value(f"{reading.year:04}", "year")
@@ -124,7 +155,11 @@ def _bounded(reading: Reading, value: Value) -> Value:
         return Value(f"../{_cut(span[0] - timedelta(1), first)}", "interval")
     if reading.bound == "after" and span and not reading.day and not reading.part and span[1] < date(9999, 1, 1):
         return Value(f"{_cut(span[1] + timedelta(1), first)}/..", "interval")
-    return Value(f"{first[:10]}/..", "interval") if reading.bound in ("since", "after") else Value(f"../{(last or first)[:10]}", "interval")
+    return (
+        Value(f"{first[:10]}/..", "interval")
+        if reading.bound in ("since", "after")
+        else Value(f"../{(last or first)[:10]}", "interval")
+    )
 
 
 def _cut(day: date, like: str) -> str:

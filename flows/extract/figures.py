@@ -17,9 +17,22 @@ from flows.extract.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, SCALES, NoN
 from flows.extract.units import COUNT, Unit, Units
 
 _HEAD: Final = re.compile(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|万(?=万?分之)|翻(?=了?[一两二三]?番)")
-_PREFIX: Final = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "人民币": "CNY", "港币": "HKD", "美金": "USD", "美元": "USD", "欧元": "EUR"}
+_PREFIX: Final = {
+    "¥": "CNY",
+    "￥": "CNY",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "人民币": "CNY",
+    "港币": "HKD",
+    "美金": "USD",
+    "美元": "USD",
+    "欧元": "EUR",
+}
 _BEFORE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _PREFIX))})$")
-_PARTS: Final = re.compile(rf"(?P<of>百|千|仟|万万|万|{CHINESE}|\d{{1,3}})分之(?P<n>{ARABIC}|百|{CHINESE})(?P<k>[kK])?(?:(?P<point>点)(?P<rest>[一二三四五六七八九零]+))?")
+_PARTS: Final = re.compile(
+    rf"(?P<of>百|千|仟|万万|万|{CHINESE}|\d{{1,3}})分之(?P<n>{ARABIC}|百|{CHINESE})(?P<k>[kK])?(?:(?P<point>点)(?P<rest>[一二三四五六七八九零]+))?"
+)
 _DOUBLING: Final = re.compile(r"翻了?(?P<n>[一两二三])?番")
 _MORE: Final = re.compile(r"(?P<more>[余多几来])?(?P<scale>[百千万亿]{1,2})?(?P<more2>[余多])?(?P<k>[kK](?=个百分|元))?")
 _TO: Final = re.compile(r"(?:[-–—~〜]{1,2}|至|到)")
@@ -42,16 +55,16 @@ class Figure:
     unit: str
     rule: str
     value_max: Decimal | None = None
-    more: bool = False                # 余, 多 inside
-    bare: bool = False                # no unit: 22亿
+    more: bool = False  # 余, 多 inside
+    bare: bool = False  # no unit: 22亿
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
     start: int
     end: int
-    value: Decimal                    # with its scale
-    plain_value: Decimal              # the numeral before a scale: 5 of 5万
+    value: Decimal  # with its scale
+    plain_value: Decimal  # the numeral before a scale: 5 of 5万
     text: str
     more: bool
 
@@ -117,7 +130,7 @@ def _figure(text: str, start: int, units: Units) -> Figure | None:
         return _unitless(text, first)
     figure = _measured(text, first, found.unit, found.end)
     to = _TO.match(text, found.end) if figure else None
-    last = _number(text, to.end(), follows=True) if to and not text[: start].endswith(("从", "由")) else None
+    last = _number(text, to.end(), follows=True) if to and not text[:start].endswith(("从", "由")) else None
     other = units.at(text, last.end) if last else None
     if figure and last and other and other.unit.unit == found.unit.unit and figure.kind != "count":
         return replace(figure, end=other.end, value_max=plain(last.value * other.unit.factor), rule="range")
@@ -132,7 +145,7 @@ def _number(text: str, start: int, *, follows: bool = False) -> _Number | None:
     if text[:start].endswith(_VAGUE_BEFORE) and not follows:
         return None
     end = match.end()
-    if end > start + 1 and match[0][-1] in "两" and match[0][-2] not in DIGITS:        # 三十两: the last is the unit
+    if end > start + 1 and match[0][-1] in "两" and match[0][-2] not in DIGITS:  # 三十两: the last is the unit
         end -= 1
     numeral = text[start:end]
     if _is_guess(numeral):
@@ -151,8 +164,7 @@ def _number(text: str, start: int, *, follows: bool = False) -> _Number | None:
         value = parse(numeral) * scale
     except NoNumber:
         return None
-    digits = re.match(ARABIC, numeral)
-    plain_value = parse(digits[0]) if digits else value
+    plain_value = parse(numeral.rstrip("万亿") or numeral) if scale == 1 else parse(numeral)
     return _Number(start, end, value, plain_value, text[start:end], inner)
 
 
@@ -190,7 +202,12 @@ def _measured(text: str, number: _Number, unit: Unit, end: int) -> Figure | None
         if number.value in (10, 0) or number.value >= 100:
             return None
         value = number.value if number.value > 10 else number.value * 10
-    if text.startswith("半", end) and unit.kind in ("other", "length", "percent", "duration") and unit.unit != "pp" and unit.text != "年半":
+    if (
+        text.startswith("半", end)
+        and unit.kind in ("other", "length", "percent", "duration")
+        and unit.unit != "pp"
+        and unit.text != "年半"
+    ):
         value, end = value + unit.factor / 2, end + 1
     if unit.text in ("元", "块") and (change := _SMALL_CHANGE.match(text, end)):
         value += Decimal(parse(change["jiao"])) / 10 + (Decimal(parse(change["fen"])) / 100 if change["fen"] else 0)

@@ -27,8 +27,8 @@ _TARGET: Final = re.compile(
 def approximation(text: str, start: int, end: int, *, more: bool) -> Approx:
     """What stands before and behind a figure says: 近, 超过, 左右; ``more``: 余 or 多 is inside.
 
-    >>> approximation("已超过五成", 3, 5, more=False), approximation("近200亿元", 1, 6, more=False), approximation("约3家", 1, 3, more=True)
-    ('more_than', 'nearly', 'about')
+    >>> approximation("已超过五成", 3, 5, more=False), approximation("近200亿元", 1, 6, more=False)
+    ('more_than', 'nearly')
     """
     lead = text[max(0, start - 6) : start]
     for approx, pattern in _BEFORE:

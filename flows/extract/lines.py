@@ -29,10 +29,10 @@ class Line:
     """A text made ready for the grammars; ``places[i]`` is where its i-th character stands in the original."""
 
     text: str
-    places: tuple[int, ...] | None        # None: nothing was taken out, every character stands where it stood
+    places: tuple[int, ...] | None  # None: nothing was taken out, every character stands where it stood
 
     @staticmethod
-    @lru_cache(maxsize=512)               # the same blocks are read for times, for quantities and for their links
+    @lru_cache(maxsize=512)  # the same blocks are read for times, for quantities and for their links
     def of(text: str) -> "Line":
         """The line of a block's text.
 

@@ -13,9 +13,13 @@ _GROWS: Final = re.compile(
     r"(?:增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增幅|涨幅|降幅|增速|增|降|涨|跌|同比|实现)+(?:率)?"
     r"(?:了|约|近|将近|超过|超|逾|达到|达|高达|为|分别)*"
 )
-_ALSO_GROWS: Final = re.compile(r"[,、](?:同比|环比|两年平均|比\d{4}年(?:同期)?)?(?:增长|增加|下降|减少|上升|增|降)+(?:了|约|近|超)*")
+_ALSO_GROWS: Final = re.compile(
+    r"[,、](?:同比|环比|两年平均|比\d{4}年(?:同期)?)?(?:增长|增加|下降|减少|上升|增|降)+(?:了|约|近|超)*"
+)
 _FROM: Final = re.compile(r"(?:由|从)[^,。;]{0,14}$")
-_TO: Final = re.compile(r"[,]?(?:(?:逐步|稳步|进一步|大幅|快速|已|迅速|成功)?(?:提升|提高|增加|增长|上升|扩大|扩展|发展|下降|降低|减少|缩短|压缩|缩减|攀升|跃升|升|降|增|跃|缩|回落)?(?:到|至|为|成))(?:了)?(?:[^,。;\d]{0,10}的?)?")
+_TO: Final = re.compile(
+    r"[,]?(?:(?:逐步|稳步|进一步|大幅|快速|已|迅速|成功)?(?:提升|提高|增加|增长|上升|扩大|扩展|发展|下降|降低|减少|缩短|压缩|缩减|攀升|跃升|升|降|增|跃|缩|回落)?(?:到|至|为|成))(?:了)?(?:[^,。;\d]{0,10}的?)?"
+)
 
 
 def linked(found: Sequence[Quantity], blocks: Mapping[int, Block]) -> tuple[Quantity, ...]:
@@ -37,7 +41,11 @@ def _changed(before: Sequence[Quantity], quantity: Quantity, line: Line) -> Quan
     last = before[index]
     end, start = line.squeezed(last.at.start, last.at.end)[1], line.squeezed(quantity.at.start, quantity.at.end)[0]
     between = line.text[end:start]
-    if last.unit == quantity.unit and _TO.fullmatch(between) and _FROM.search(line.text, 0, line.squeezed(last.at.start, last.at.end)[0]):
+    if (
+        last.unit == quantity.unit
+        and _TO.fullmatch(between)
+        and _FROM.search(line.text, 0, line.squeezed(last.at.start, last.at.end)[0])
+    ):
         return replace(quantity, change="from_to", base=index, metric=last.metric if last.metric else quantity.metric)
     if quantity.kind not in ("growth", "percentage_point"):
         return quantity
@@ -53,8 +61,16 @@ def _growth_of(before: Sequence[Quantity], base: int, quantity: Quantity, betwee
     kind = "mom" if "环比" in between else "yoy"
     metric = f"{stated.metric}{'环比' if kind == 'mom' else '同比'}增长" if stated.metric else quantity.metric
     status = stated.status if quantity.status == "actual" else quantity.status
-    return replace(quantity, change=kind, base=base, metric=metric, status=status, subject=stated.subject,
-                   subject_type=stated.subject_type, period=stated.period or quantity.period)
+    return replace(
+        quantity,
+        change=kind,
+        base=base,
+        metric=metric,
+        status=status,
+        subject=stated.subject,
+        subject_type=stated.subject_type,
+        period=stated.period or quantity.period,
+    )
 
 
 def _is_same(first: Quantity, second: Quantity) -> bool:

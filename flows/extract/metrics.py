@@ -14,7 +14,7 @@ from flows.settings import Config, Section
 from flows.words import Word, tagged
 
 
-class Metric(Section):
+class Metric(Section, frozen=True):
     """metrics.tsv: a metric's name, and the kind of figure it usually has."""
 
     name: str
@@ -29,7 +29,9 @@ _TRAIL: Final = re.compile(
     r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|占|大|小|多|少|"
     r"保持|进一步|逐步|稳步|快速|大幅|明显|强势|再|又|还|更|超额|首次|实际|人民币|,)+$"
 )
-_LEAD: Final = re.compile(r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)")
+_LEAD: Final = re.compile(
+    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
+)
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
 _JOIN: Final = frozenset("和及与、")
@@ -84,7 +86,7 @@ def listed_item(place: Passage, index: int) -> str | None:
     if figure.kind != last.kind or figure.unit != last.unit or not between.startswith("、") or len(between) > 28:
         return None
     if any(m.start <= last.end + 1 and m.end >= figure.start for m in place.mentions if m.what.type == "place"):
-        return None                        # 昆明市3家、楚雄州3家
+        return None  # 昆明市3家、楚雄州3家
     item = between[1:].strip("“”‘’《》")
     return item if len(item) > 1 and not re.search(r"[,。;:]", item) else None
 
@@ -97,7 +99,11 @@ def _segment(place: Passage, index: int) -> str:
     if index and place.figures[index - 1].end > start:
         stops.append(place.figures[index - 1].end)
     stops += [t.end for t in place.times if start < t.end <= figure.start]
-    stops += [m.end for m in place.mentions if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")]
+    stops += [
+        m.end
+        for m in place.mentions
+        if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")
+    ]
     begin = max([start, *(s for s in stops if figure.start - s > 1 and not _TRAIL.fullmatch(text[s : figure.start]))])
     return text[begin : figure.start]
 
@@ -156,12 +162,19 @@ def _leading_noun(text: str) -> str | None:
     taken: list[str] = []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        joins = word.text in _JOIN and taken and following and following.tag.startswith(("n", "v", "a", "b")) and word.text != "、"
-        leads = word.tag.startswith("v") and (not taken or taken[-1] in _JOIN) and following and following.tag.startswith("n") and len(word.text) > 1
+        joins = (
+            word.text in _JOIN and taken and following and following.tag.startswith(("n", "v", "a", "b")) and word.text != "、"
+        )
+        leads = (
+            word.tag.startswith("v")
+            and (not taken or taken[-1] in _JOIN)
+            and following
+            and following.tag.startswith("n")
+            and len(word.text) > 1
+        )
         quoted = word.text in "“”‘’《》"
         if not (_is_noun(word) or joins or leads or quoted):
             break
         taken.append(word.text)
     phrase = _TRAIL.sub("", re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
     return phrase if len(phrase) > 1 else None
-

@@ -11,7 +11,10 @@ from typing import Final
 DIGITS: Final = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "○": 0, "两": 2, "弌": 1, "参": 3,
+    "○": 0,
+    "两": 2,
+    "弌": 1,
+    "参": 3,
 }
 _SMALL: Final = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES: Final = {"万": 10**4, "亿": 10**8}
@@ -54,7 +57,9 @@ def parse(text: str) -> Decimal:
 def plain(value: Decimal) -> Decimal:
     """The same number without exponent and without idle zeros: ``Decimal('97')`` for 9.70E+1."""
     shortened = value.normalize()
-    return shortened.quantize(Decimal(1)) if int(shortened.as_tuple().exponent) > 0 and abs(value) < Decimal(10) ** 27 else shortened
+    return (
+        shortened.quantize(Decimal(1)) if int(shortened.as_tuple().exponent) > 0 and abs(value) < Decimal(10) ** 27 else shortened
+    )
 
 
 def _scale(text: str) -> Decimal:
@@ -69,15 +74,15 @@ def _scale(text: str) -> Decimal:
 def _whole(text: str) -> Decimal:
     """A numeral without 点."""
     if all(c in DIGITS for c in text):
-        return Decimal("".join(str(DIGITS[c]) for c in text))        # 二〇二四, 两: digit by digit
-    parts = [Decimal(0), Decimal(0), Decimal(0)]                     # above 亿, above 万, below
+        return Decimal("".join(str(DIGITS[c]) for c in text))  # 二〇二四, 两: digit by digit
+    parts = [Decimal(0), Decimal(0), Decimal(0)]  # above 亿, above 万, below
     digit, last = None, 1
     for number, sign in _PIECE.findall(text):
         if number:
             digit = Decimal(number.replace(",", ""))
         elif sign in DIGITS:
             digit = Decimal(DIGITS[sign])
-            last = 1 if sign in "零〇○" else last                    # after 零 the next digit is a unit: 一万零五
+            last = 1 if sign in "零〇○" else last  # after 零 the next digit is a unit: 一万零五
         elif sign in _SMALL:
             last = _SMALL[sign]
             parts[2] += (Decimal(1) if digit is None else digit) * last
@@ -89,7 +94,7 @@ def _whole(text: str) -> Decimal:
             digit = None
         else:
             raise NoNumber(text)
-    if digit is not None:                                            # 一万五 is 15,000, 三百二 is 320
+    if digit is not None:  # 一万五 is 15,000, 三百二 is 320
         short = last >= 100 and digit < 10 and text[-1] in DIGITS and text[-2:-1] not in DIGITS
         parts[2] += digit * (last // 10 if short else 1)
     return sum(parts, Decimal(0))
@@ -117,7 +122,11 @@ def written(number: int) -> str:
     if number == 0:
         return _NAMES[0]
     high, low = divmod(number, 100_000_000)
-    text = (_below_yi(high) + "亿" if high else "") + ("零" if high and 0 < low < 10_000_000 else "") + (_below_yi(low) if low else "")
+    text = (
+        (_below_yi(high) + "亿" if high else "")
+        + ("零" if high and 0 < low < 10_000_000 else "")
+        + (_below_yi(low) if low else "")
+    )
     return text[1:] if text.startswith("一十") else text
 
 

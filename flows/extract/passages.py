@@ -33,7 +33,7 @@ class Passage:
     figures: tuple[Figure, ...]
     mentions: tuple[Placed[Mention], ...]
     times: tuple[Placed[TimeExpression], ...]
-    sentences: tuple[int, ...]        # where each begins
+    sentences: tuple[int, ...]  # where each begins
     clauses: tuple[int, ...]
 
     @property
@@ -50,10 +50,14 @@ class Passage:
         return _around(self.clauses, at, len(self.text))
 
 
-def passage(block: Block, line: Line, figures: Sequence[Figure], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Passage:
+def passage(
+    block: Block, line: Line, figures: Sequence[Figure], mentions: Sequence[Mention], times: Sequence[TimeExpression]
+) -> Passage:
     """A block with what is known of it, brought to one system of places."""
     return Passage(
-        block, line, tuple(figures),
+        block,
+        line,
+        tuple(figures),
         mentions=tuple(Placed(*line.squeezed(m.at.start, m.at.end), m) for m in mentions),
         times=tuple(Placed(*line.squeezed(t.at.start, t.at.end), t) for t in times),
         sentences=(0, *(m.end() for m in _SENTENCE_END.finditer(line.text))),

@@ -43,7 +43,7 @@ class Periods:
         """The last time before the figure in its sentence, else the first behind it in its clause."""
         start, _ = place.sentence(figure.start)
         before = [t for t in place.times if start <= t.start and t.end <= figure.start and _governs(place, t, figure)]
-        closed = [t for t in before if not (t.what.value or "").endswith("/..")]       # 上半年 rather than 去年以来
+        closed = [t for t in before if not (t.what.value or "").endswith("/..")]  # 上半年 rather than 去年以来
         if before:
             return (closed or before)[-1]
         end = place.clause(figure.end)[1]
@@ -53,9 +53,11 @@ class Periods:
 
 def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bool:
     """比去年 is what a figure is compared with; 近年来 and 未来 tell no period."""
-    base = re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if place.text[: time.start].endswith(("由", "从")) else None
+    base = (
+        re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if place.text[: time.start].endswith(("由", "从")) else None
+    )
     if base and time.end + base.end() != figure.start:
-        return False                       # 由2021年的50%提升到53%: the year is of the 50 %
+        return False  # 由2021年的50%提升到53%: the year is of the 50 %
     return time.what.value is not None and not _COMPARED.search(place.text, max(0, time.start - 3), time.start)
 
 

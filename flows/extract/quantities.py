@@ -23,7 +23,9 @@ __all__ = ["Metrics", "quantities"]
 
 _SCOPE: Final = BODY_KINDS | {BlockKind.TITLE, BlockKind.CAPTION}
 _OWN_NOUN: Final = frozenset({"人", "人次", "架次", "车次", "辆次", "班次", "床位"})
-_MONEY_VERB: Final = re.compile(r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$")
+_MONEY_VERB: Final = re.compile(
+    r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$"
+)
 _CURRENCY_BEHIND: Final = re.compile(r"[、和与及]?(?:\d[\d.,]*[万亿]{1,2})?(?:元|人民币|美元|港元|欧元|日元)")
 
 
@@ -45,7 +47,9 @@ def quantities(
 
 def _title_period(document: CleanDocument, times: Sequence[TimeExpression]) -> str | None:
     titles = {b.block_no for b in document.blocks if b.kind is BlockKind.TITLE}
-    named = [t.value for t in times if t.at.block_no in titles and t.value and t.precision in ("year", "quarter", "month", "interval")]
+    named = [
+        t.value for t in times if t.at.block_no in titles and t.value and t.precision in ("year", "quarter", "month", "interval")
+    ]
     return named[0] if named else None
 
 
@@ -85,18 +89,30 @@ def _with_currency(text: str, figure: Figure, following: Figure | None, metrics:
 
 def _with_direction(text: str, figure: Figure, last: Figure | None) -> Figure:
     change = change_before(text, figure.start) or change_behind(text, figure.end)
-    if not change and last and last.unit == figure.unit and is_listed(text, last.end, figure.start) and last.rule.startswith("growth"):
+    if (
+        not change
+        and last
+        and last.unit == figure.unit
+        and is_listed(text, last.end, figure.start)
+        and last.rule.startswith("growth")
+    ):
         change = -1 if last.value < 0 else 1
     if figure.kind == "growth":
         return figure
     if not change or (figure.kind == "percent" and figure.value < 0 and not change):
         return figure
     if figure.kind == "ratio":
-        return replace(figure, kind="growth", value=figure.value * 100 * change, unit="%", rule="growth_times") if figure.rule == "ratio" else figure
+        return (
+            replace(figure, kind="growth", value=figure.value * 100 * change, unit="%", rule="growth_times")
+            if figure.rule == "ratio"
+            else figure
+        )
     kind = "growth" if figure.kind == "percent" else figure.kind
     sign = Decimal(change) if figure.value > 0 else Decimal(1)
     top = figure.value_max * sign if figure.value_max is not None else None
-    return replace(figure, kind=kind, value=figure.value * sign, value_max=top, rule="growth" if kind == "growth" else "growth_points")
+    return replace(
+        figure, kind=kind, value=figure.value * sign, value_max=top, rule="growth" if kind == "growth" else "growth_points"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +127,14 @@ def _of_passage(place: Passage, subjects: Subjects, periods: Periods, metrics: M
     last: Quantity | None = None
     for index in range(len(place.figures)):
         quantity = _quantity(place, index, context)
-        if last and quantity.metric is None and quantity.kind == last.kind == "count" and last.metric and quantity.text[-1] == last.text[-1]:
-            quantity = replace(quantity, metric=last.metric, unit=last.unit)       # 绿色工厂14家,其中昆明市3家
+        if (
+            last
+            and quantity.metric is None
+            and quantity.kind == last.kind == "count"
+            and last.metric
+            and quantity.text[-1] == last.text[-1]
+        ):
+            quantity = replace(quantity, metric=last.metric, unit=last.unit)  # 绿色工厂14家,其中昆明市3家
         last = quantity
         yield quantity
 
@@ -124,13 +146,21 @@ def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
     subject = context.subjects.of_figure(place, figure)
     clause = place.text[place.clause(figure.start)[0] : figure.start]
     return Quantity(
-        at=At(block_no=place.block.block_no, start=start, end=end), text=place.block.text[start:end], kind=figure.kind, value=figure.value,
-        unit=_unit(place, figure, metric), value_max=figure.value_max,
-        approx=approximation(place.text, figure.start, figure.end, more=figure.more), status=status(clause), metric=metric,
-        subject=subject.canonical if subject else None, subject_type=subject.type if subject else None,
+        at=At(block_no=place.block.block_no, start=start, end=end),
+        text=place.block.text[start:end],
+        kind=figure.kind,
+        value=figure.value,
+        unit=_unit(place, figure, metric),
+        value_max=figure.value_max,
+        approx=approximation(place.text, figure.start, figure.end, more=figure.more),
+        status=status(clause),
+        metric=metric,
+        subject=subject.canonical if subject else None,
+        subject_type=subject.type if subject else None,
         period=context.periods.of_figure(place, figure),
         change="level_after_change" if figure.kind in ("percent", "ratio") and is_level(place.text, figure.start) else None,
-        rule=figure.rule, confidence=0.7 if figure.rule in ("money_by_context", "count") else 0.9,
+        rule=figure.rule,
+        confidence=0.7 if figure.rule in ("money_by_context", "count") else 0.9,
     )
 
 

@@ -13,39 +13,110 @@ _N: Final = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
 _UNIT: Final = r"(?P<unit>年|个?月|周|个?星期|[天日]|小时|分钟)"
 _DAYTIME: Final = r"(?:凌晨|清晨|早晨|早上|早间|上午|中午|下午|午后|傍晚|晚间|晚上|夜间|晚|早)?"
 
-DAYS: Final = {"今天": 0, "今日": 0, "今早": 0, "今晚": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2, "大前天": -3}
+DAYS: Final = {
+    "今天": 0,
+    "今日": 0,
+    "今早": 0,
+    "今晚": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "前天": -2,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+    "大前天": -3,
+}
 MONTHS: Final = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-NOW: Final = ("截至目前", "截止目前", "到目前为止", "目前为止", "截至当前", "截至发稿", "目前", "当前", "如今", "现如今", "眼下", "时下", "现阶段")
+NOW: Final = (
+    "截至目前",
+    "截止目前",
+    "到目前为止",
+    "目前为止",
+    "截至当前",
+    "截至发稿",
+    "目前",
+    "当前",
+    "如今",
+    "现如今",
+    "眼下",
+    "时下",
+    "现阶段",
+)
 # Real times whose day nobody can tell; they still say that what follows is not of today.
-VAGUE: Final = ("近年来", "近些年来", "近几年来", "近年", "近几年", "多年来", "近日", "日前", "近期", "不久前", "未来", "今后", "下一步", "下阶段", "下一阶段",
-                "过去", "此前", "当天", "当日", "同日", "上年同期", "去年同期", "同期", "近来")
+VAGUE: Final = (
+    "近年来",
+    "近些年来",
+    "近几年来",
+    "近年",
+    "近几年",
+    "多年来",
+    "近日",
+    "日前",
+    "近期",
+    "不久前",
+    "未来",
+    "今后",
+    "下一步",
+    "下阶段",
+    "下一阶段",
+    "过去",
+    "此前",
+    "当天",
+    "当日",
+    "同日",
+    "上年同期",
+    "去年同期",
+    "同期",
+    "近来",
+)
 
 DAY: Final = re.compile(rf"(?P<word>{'|'.join(sorted(DAYS, key=len, reverse=True))})(?!头条|股|之后》|俄|之子){_DAYTIME}")
 WEEK: Final = re.compile(
-    r"(?P<back>[上下]{0,2}|本|这)个?(?P<week>周|星期|礼拜)(?:(?P<weekday>[一二三四五六日天])(?![围年周生])|(?P<end>末)|(?![一-龥])|(?=[发召举在布与联完回如]))"
-    + _DAYTIME
+    r"(?P<back>[上下]{0,2}|本|这)个?(?P<week>周|星期|礼拜)"
+    r"(?:(?P<weekday>[一二三四五六日天])(?![围年周生])|(?P<end>末)|(?![一-龥])|(?=[发召举在布与联完回如]))" + _DAYTIME
 )
-MONTH: Final = re.compile(rf"(?P<word>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?:(?P<part>[初底末]|[上中下]旬)|(?P<half>[上下]半月)|份)?(?P<bound>以来|前)?")
+_MONTH_WORD: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH: Final = re.compile(
+    rf"(?P<word>{_MONTH_WORD})(?:(?P<part>[初底末]|[上中下]旬)|(?P<half>[上下]半月)|份)?(?P<bound>以来|前)?"
+)
 HALF: Final = re.compile(r"(?P<half>[上下]半月)")
 EDGE: Final = re.compile(r"(?<![\d个一二三四五六七八九十本上下每当按])月(?P<part>[初底末])")
 AGO: Final = re.compile(rf"{_N}{_UNIT}(?:之|以)?(?P<way>前|后)(?![往瞻沿景续期勤])")
-LAST: Final = re.compile(rf"(?<![最以之此])(?P<way>近|过去|最近|未来|今后|前|后)的?{_N}{_UNIT}(?:来|间|内|里)?(?![多余级前后])(?!的?历史)")
+LAST: Final = re.compile(
+    rf"(?<![最以之此])(?P<way>近|过去|最近|未来|今后|前|后)的?{_N}{_UNIT}(?:来|间|内|里)?(?![多余级前后])(?!的?历史)"
+)
 SINCE: Final = re.compile(rf"{_N}{_UNIT}(?:多)?来(?![自到源])")
 WORDS: Final = re.compile("|".join(sorted((*NOW, *VAGUE), key=len, reverse=True)))
-_NOT_THE_FUTURE: Final = re.compile("未来(?:产业|科技|科学|城|社区|乡村|工厂|学校|医院|之|空间|网络|汽车|农场|食品|能源|健康|集团|智)")
+_NOT_THE_FUTURE: Final = re.compile(
+    "未来(?:产业|科技|科学|城|社区|乡村|工厂|学校|医院|之|空间|网络|汽车|农场|食品|能源|健康|集团|智)"
+)
 _NOT_THE_PAST: Final = re.compile(r"(?:^|[从在比跟])过去")
 
 _TRIGGERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     **dict.fromkeys("0123456789一二两三四五六七八九十半", (AGO, SINCE)),
-    **dict.fromkeys("今昨明大", (DAY, WORDS, LAST)), **dict.fromkeys("前后", (DAY, LAST)),
-    **dict.fromkeys("上下", (WEEK, MONTH, HALF, WORDS)), **dict.fromkeys("本这", (WEEK, MONTH)), **dict.fromkeys("周星礼", (WEEK,)),
-    **dict.fromkeys("近过最未", (LAST, WORDS)), "月": (EDGE,),
+    **dict.fromkeys("今昨明大", (DAY, WORDS, LAST)),
+    **dict.fromkeys("前后", (DAY, LAST)),
+    **dict.fromkeys("上下", (WEEK, MONTH, HALF, WORDS)),
+    **dict.fromkeys("本这", (WEEK, MONTH)),
+    **dict.fromkeys("周星礼", (WEEK,)),
+    **dict.fromkeys("近过最未", (LAST, WORDS)),
+    "月": (EDGE,),
     **dict.fromkeys({w[0] for w in (*NOW, *VAGUE)} - set("今近过未上下"), (WORDS,)),
 }
 _TRIGGER: Final = re.compile(f"[{''.join(_TRIGGERS)}]")
 _RUN: Final = re.compile(r"[\d一二两三四五六七八九十半]+")
 _COUNTED: Final = frozenset("年个月周星天日小分")
-_PARTS: Final = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "底": (21, 0), "末": (21, 0), "上半月": (1, 15), "下半月": (16, 0)}
+_PARTS: Final = {
+    "初": (1, 10),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 0),
+    "底": (21, 0),
+    "末": (21, 0),
+    "上半月": (1, 15),
+    "下半月": (16, 0),
+}
 
 
 def relative_readings(text: str, published: date | None) -> Iterator[Reading]:
@@ -198,4 +269,14 @@ def _word(match: re.Match[str], published: date | None) -> Reading | None:
     return _reading(match, "as_of_now" if match[0] in NOW else "vague", value, "day")
 
 
-_HANDLERS: Final = {DAY: _day, WEEK: _week, MONTH: _month, HALF: _half, EDGE: _edge, AGO: _ago, LAST: _last, SINCE: _since, WORDS: _word}
+_HANDLERS: Final = {
+    DAY: _day,
+    WEEK: _week,
+    MONTH: _month,
+    HALF: _half,
+    EDGE: _edge,
+    AGO: _ago,
+    LAST: _last,
+    SINCE: _since,
+    WORDS: _word,
+}

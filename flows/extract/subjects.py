@@ -11,7 +11,9 @@ from flows.extract.figures import Figure
 from flows.extract.passages import Passage, Placed
 
 _TYPES: Final = ("organization", "place", "park")
-_BACKWARD: Final = re.compile(r"[全我该本](?P<level>[省市区县镇乡村街道])|(?P<park>园区|基地)|(?:该|本)?(?P<company>公司|集团)|该(?P<company2>企业)")
+_BACKWARD: Final = re.compile(
+    r"[全我该本](?P<level>[省市区县镇乡村街道])|(?P<park>园区|基地)|(?:该|本)?(?P<company>公司|集团)|该(?P<company2>企业)"
+)
 _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
 _SUMMING: Final[tuple[str, ...]] = ("", "等", "等共", "等共计", "等全国")
 _BETWEEN_MEMBERS: Final = ("、", "和", "及", "与", "以及", "”、“", "”和“")
@@ -24,7 +26,7 @@ class Subjects:
 
     mentions: Sequence[Mention]
     topic: Mention | None
-    last: Mention | None = None                       # the subject of the figure before
+    last: Mention | None = None  # the subject of the figure before
     seen: list[Mention] = field(default_factory=list)  # mentions of the blocks already read
 
     @classmethod
@@ -50,7 +52,9 @@ class Subjects:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
         start, end = place.sentence(figure.start)
         listed = _listed(place, figure)
-        before = [m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed]
+        before = [
+            m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed
+        ]
         nearest = before[-1] if before else None
         words = list(_BACKWARD.finditer(place.text, nearest.end if nearest else start, figure.start))
         for word in reversed(words):
@@ -58,7 +62,11 @@ class Subjects:
                 return meant
         if nearest:
             return nearest.what
-        behind = [m for m in place.mentions if figure.end <= m.start < min(end, figure.end + 16) and m.what.type in _TYPES and _is_owner(place, figure, m)]
+        behind = [
+            m
+            for m in place.mentions
+            if figure.end <= m.start < min(end, figure.end + 16) and m.what.type in _TYPES and _is_owner(place, figure, m)
+        ]
         return behind[0].what if behind else None
 
     def _meant(self, word: re.Match[str], place: Passage, figure: Figure) -> Mention | None:
@@ -92,7 +100,7 @@ def _goes_on(place: Passage, figure: Figure) -> bool:
     """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
     earlier = [f for f in place.figures if f.end <= figure.start]
     if any(m.end == figure.start and m.what.type == "place" for m in place.mentions):
-        return False                       # 昆明市3家、楚雄州3家
+        return False  # 昆明市3家、楚雄州3家
     return bool(earlier) and bool(_NEXT_ITEM.fullmatch(place.text, earlier[-1].end, figure.start))
 
 

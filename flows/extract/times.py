@@ -17,7 +17,7 @@ _PUBLISHED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TO: Final = re.compile(r"(?:[-–—~〜]{1,2}|至|到|一直到)")
 _AND: Final = re.compile(r"[和与]")
 _AHEAD: Final = re.compile(r"将|拟|计划|预计|力争|争取|有望|即将")
-_SINCE: Final = re.compile(r"(?<![来源出])自从?$")             # 自2018年, but not 来自2018年的
+_SINCE: Final = re.compile(r"(?<![来源出])自从?$")  # 自2018年, but not 来自2018年的
 _HALF_A_YEAR: Final = 183
 
 
@@ -46,8 +46,12 @@ def _of_block(block: Block, published: date | None) -> Iterator[TimeExpression]:
         start, end = line.original(reading.start, reading.end)
         value = value_of(reading)
         yield TimeExpression(
-            at=At(block_no=block.block_no, start=start, end=end), text=block.text[start:end], value=value.text, precision=value.precision,
-            anchor="relative" if reading.relative else "publication_year" if reading.supplied else "explicit", rule=reading.rule,
+            at=At(block_no=block.block_no, start=start, end=end),
+            text=block.text[start:end],
+            value=value.text,
+            precision=value.precision,
+            anchor="relative" if reading.relative else "publication_year" if reading.supplied else "explicit",
+            rule=reading.rule,
         )
 
 
@@ -170,10 +174,10 @@ def _with_month(reading: Reading, said: Reading | None, published: date | None) 
 def _nearest(text: str, reading: Reading, published: date) -> int:
     """The year of publication, unless that is implausible: in January 12月 was last year's."""
     year = published.year
-    if reading.rule == "year_edge":                    # 年底 is the coming one; 截至年底 in spring was the last
+    if reading.rule == "year_edge":  # 年底 is the coming one; 截至年底 in spring was the last
         return year - (published.month < 4 and text[: reading.start].endswith(("截至", "截止", "到去")))
     span = days(replace(reading, year=year))
-    if span is None:                                   # 29 February
+    if span is None:  # 29 February
         years = (y for y in range(year, year - 8, -1) if days(replace(reading, year=y)))
         return next(years, year)
     final = span[1]

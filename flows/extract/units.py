@@ -10,7 +10,7 @@ from flows.settings import Config, Section
 COUNT: Final = "count:"
 
 
-class Unit(Section):
+class Unit(Section, frozen=True):
     """units.tsv: how a text writes a unit, and what it is kept in."""
 
     text: str
@@ -21,14 +21,14 @@ class Unit(Section):
     only_before: str = ""
 
 
-class Classifier(Section):
+class Classifier(Section, frozen=True):
     """classifiers.tsv: a word that counts things."""
 
     text: str
     not_before: str = ""
 
 
-class Idiom(Section):
+class Idiom(Section, frozen=True):
     """number_idioms.tsv: words with a number in them that count nothing."""
 
     text: str
@@ -73,7 +73,7 @@ def _stands(text: str, end: int, unit: Unit) -> bool:
     after = text[end : end + 1]
     if not after:
         return True
-    if after in unit.not_before or after == "级":              # 千亿元级 names a class, no amount
+    if after in unit.not_before or after == "级":  # 千亿元级 names a class, no amount
         return False
     if unit.text[-1].isascii() and unit.text[-1].isalpha() and after.isascii() and after.isalnum():
         return False
