@@ -57,7 +57,7 @@ def compare(a: Body, b: Body, thresholds: Duplicates) -> Pair | None:
     overlap = _overlap(a.text, b.text, thresholds)
     if overlap.shared < thresholds.min_shared_grams or overlap.containment < thresholds.min_containment:
         return None
-    found = runs(a.text, b.text, thresholds.min_run)
+    found = _runs(a, b, thresholds)
     copied = _is_copied(overlap, thresholds)
     if not copied and sum(run.length for run in found) < thresholds.min_run_share * min(len(a.text), len(b.text)):
         return None
@@ -87,6 +87,13 @@ def _overlap(a: str, b: str, thresholds: Duplicates) -> Overlap:
     )
 
 
+def _runs(a: Body, b: Body, thresholds: Duplicates) -> list[Run]:
+    """The shared runs, read along the shorter text: what a repeated paragraph matches mustn't depend on who is asked first."""
+    if (len(a.text), a.text) < (len(b.text), b.text):
+        return [Run(run.other, run.start, run.length) for run in runs(b.text, a.text, thresholds.min_run)]
+    return runs(a.text, b.text, thresholds.min_run)
+
+
 def _is_copied(overlap: Overlap, thresholds: Duplicates) -> bool:
     """Whether one of the two lies in the other nearly whole, and is more than a line of it."""
     return (
@@ -106,17 +113,17 @@ def _relation(a: Body, b: Body, overlap: Overlap, copied: bool, thresholds: Dupl
         return "near", SHARED_PASSAGES
     if whole:
         return ("version", OTHER_FIGURES) if found.figures else ("near", NEAR_COPY)
-    return ("contained", CONTAINED_TEXT) if len(a.text) < len(b.text) else ("contains", CONTAINED_TEXT)
+    inside = (overlap.of_first, -len(a.text), a.text) > (overlap.of_second, -len(b.text), b.text)
+    return ("contained" if inside else "contains"), CONTAINED_TEXT
 
 
 def _is_series(a: Body, b: Body, found: Conflict, thresholds: Duplicates) -> bool:
     """Other places, other figures nearly everywhere, or another day with other figures."""
     if max(found.places, found.figures) >= thresholds.series_share:
         return True
-    apart = _days_apart(a, b)
-    if found.days >= thresholds.series_share:
-        return apart or found.figures > 0
-    return apart and found.figures > 0 and not found.same_day
+    if found.dates:
+        return found.figures > 0 or _days_apart(a, b)
+    return found.figures > 0 and not found.same_day and _days_apart(a, b)
 
 
 def _days_apart(a: Body, b: Body) -> bool:

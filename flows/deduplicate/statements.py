@@ -6,16 +6,11 @@ text and are no copies of each other. A corrected edition shares nearly all its 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
 # 中新网4月2日电, 本报北京4月3日讯: when and by whom it was sent; the copy of the next day bears another.
 _DATELINE: Final = re.compile(r"^.{0,40}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)")
-_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})日")
-_MONTH: Final = re.compile(r"(\d{1,2})月(?!\d{1,2}日)")
-_YEAR: Final = re.compile(r"(\d{4})年")
-_ISSUE: Final = re.compile(r"第(\d+)[期号届次批轮]")
 _NUMBER: Final = re.compile(r"\d+(?:点\d+)?")
 # 嘉定区, 石家庄市 as 家庄市: where a longer name begins doesn't matter here, only that it is the same in both texts.
 _PLACE: Final = re.compile(r"(?=((?:(?![年月日])[\u4e00-\u9fff]){2}(?:市(?![场民值面况价容])|省(?!份)|[区县镇])))")
@@ -29,42 +24,62 @@ _NO_PLACE: Final = frozenset(      # 城市, 园区, 全省 …: no name, by the
     + [f"{c}{unit}" for c in "全我本该各外邻跨节" for unit in "省县镇"]
     + ["城镇", "乡镇", "小镇", "重镇"]
 )
-_OF_TIME: Final = frozenset("年月日时")
-_CONTEXT: Final = 6          # characters before a figure that say what it counts
+_OF_A_DATE: Final = frozenset("年月日")
+_BEFORE: Final = 6           # characters before a figure that say what it counts, the one after is its unit
+_AROUND: Final = 3           # characters before and after a part of a date, its own 年, 月 or 日 among them
 _FEW: Final = 3              # figures; one other figure of fewer is a correction, not another report
+
+Said = dict[tuple[str, str], frozenset[str]]
+"""Numbers by the words before and after them, in which other numbers are written 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Days, places and figures of a text, each by the words around it."""
+    """Dates, places and figures of a text."""
 
-    days: dict[str, frozenset[str]]          # by kind: day, month, year, issue
+    dates: Said
     places: frozenset[str]
-    figures: dict[tuple[str, str], frozenset[str]]
+    figures: Said
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days that are named, whatever is said of them."""
+        return frozenset().union(*(numbers for (_, after), numbers in self.dates.items() if after.startswith("日")))
 
 
 def statements(text: str) -> Statements:
-    """What a normalised text states.
+    """What a normalised text states; the date of its own dateline isn't part of that.
 
-    >>> found = statements("本报4月3日讯4月2日嘉定区新增企业12家嘉定区表示")
-    >>> found.days["day"], found.places, found.figures
-    (frozenset({'2'}), frozenset({'嘉定区'}), {('定区新增企业', '家'): frozenset({'12'})})
+    >>> found = statements("本报4月3日讯截至2日嘉定区新增企业12家嘉定区表示")
+    >>> found.dates, found.places, found.figures
+    ({('截至', '日嘉定'): frozenset({'2'})}, frozenset({'嘉定区'}), {('定区新增企业', '家'): frozenset({'12'})})
     >>> statements("").figures
     {}
     """
     text = _DATELINE.sub("", text)
-    return Statements(_days(text), _places(text), _figures(text))
+    dates, figures = _numbers(text)
+    return Statements(dates, _places(text), figures)
 
 
-def _days(text: str) -> dict[str, frozenset[str]]:
-    """Days, months that stand alone, years and issues; the month of a day is left out, as copies do (4月2日, 2日)."""
-    kinds: dict[str, list[str]] = {
-        "day": _DAY.findall(text),
-        "month": _MONTH.findall(text),
-        "year": _YEAR.findall(text),
-        "issue": _ISSUE.findall(text),
-    }
-    return {kind: frozenset(number.lstrip("0") for number in numbers) for kind, numbers in kinds.items()}
+def _numbers(text: str) -> tuple[Said, Said]:
+    """Parts of dates, and figures."""
+    between, values = [*_NUMBER.split(text), ""], _NUMBER.findall(text)
+    dates: dict[tuple[str, str], set[str]] = defaultdict(set)
+    figures: dict[tuple[str, str], set[str]] = defaultdict(set)
+    before = ""
+    for number, value in enumerate(values):
+        before = (before + between[number])[-_BEFORE:]
+        after = between[number + 1]
+        if after[:1] in _OF_A_DATE and after:
+            dates[before[-_AROUND:], f"{after}0{between[number + 2]}"[:_AROUND]].add(value.lstrip("0"))
+        elif after[:1] != "时":
+            figures[before, after[:1]].add(value)
+        before += "0"
+    return _frozen(dates), _frozen(figures)
+
+
+def _frozen(said: dict[tuple[str, str], set[str]]) -> Said:
+    return {context: frozenset(numbers) for context, numbers in said.items()}
 
 
 def _places(text: str) -> frozenset[str]:
@@ -73,24 +88,11 @@ def _places(text: str) -> frozenset[str]:
     return frozenset(name for name, times in found.items() if times > 1) | frozenset(_PROVINCE.findall(text))
 
 
-def _figures(text: str) -> dict[tuple[str, str], frozenset[str]]:
-    """Figures by what stands before and after, other figures there written 0."""
-    between, values = _NUMBER.split(text), _NUMBER.findall(text)
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    before = ""
-    for words, value, after in zip(between, values, between[1:], strict=False):
-        before = (before + words)[-_CONTEXT:]
-        if after[:1] not in _OF_TIME:
-            found[before, after[:1]].add(value)
-        before += "0"
-    return {context: frozenset(numbers) for context, numbers in found.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """How far two texts contradict each other: shares from 0 to 1 of what both of them state."""
 
-    days: float
+    dates: float
     places: float
     figures: float
     same_day: bool           # they name a day in common
@@ -100,20 +102,20 @@ def conflict(a: Statements, b: Statements) -> Conflict:
     """What ``a`` and ``b`` state differently; what only one of them states is no contradiction.
 
     >>> conflict(statements("4月2日新增企业12家"), statements("4月3日新增企业15家"))
-    Conflict(days=1.0, places=0.0, figures=0.3333333333333333, same_day=False)
+    Conflict(dates=0.5, places=0.0, figures=0.3333333333333333, same_day=False)
     >>> conflict(statements("4月2日新增企业12家"), statements("4月2日新增企业12家其中外资3家"))
-    Conflict(days=0.0, places=0.0, figures=0.0, same_day=True)
+    Conflict(dates=0.0, places=0.0, figures=0.0, same_day=True)
     """
-    both = a.figures.keys() & b.figures.keys()
-    differing = sum(a.figures[context].isdisjoint(b.figures[context]) for context in both)
+    places = min(len(a.places - b.places), len(b.places - a.places)) / max(min(len(a.places), len(b.places)), 1)
     return Conflict(
-        days=max(_disagreement(a.days[kind], b.days[kind]) for kind in a.days),
-        places=_disagreement(a.places, b.places),
-        figures=differing / max(len(both), _FEW),
-        same_day=bool(a.days["day"] & b.days["day"]),
+        dates=_differing(a.dates, b.dates, 1),
+        places=places,
+        figures=_differing(a.figures, b.figures, _FEW),
+        same_day=not a.days.isdisjoint(b.days),
     )
 
 
-def _disagreement(a: Set[str], b: Set[str]) -> float:
-    """Which share of the smaller set each side has for itself alone."""
-    return min(len(a - b), len(b - a)) / max(min(len(a), len(b)), 1)
+def _differing(a: Said, b: Said, least: int) -> float:
+    """The share of the contexts that both have in which they have no number in common."""
+    both = a.keys() & b.keys()
+    return sum(a[context].isdisjoint(b[context]) for context in both) / max(len(both), least)
