@@ -24,9 +24,10 @@ from prefect.utilities.annotations import quote
 from flows import steps
 from flows.comparing import Verdicts
 from flows.documents import Stage
+from flows.performing import Progress
 from flows.problems import GucangError, RunError
 from flows.reports import RunReport, Trigger
-from flows.running import Order, Progress, run
+from flows.running import Order, run
 from flows.settings import Settings
 from flows.work import Work
 from flows.workers import Workers

@@ -1,4 +1,4 @@
-"""One run: plan, then for each batch clean, deduplicate, classify, extract, load; then report.
+"""One run: lock, record, plan, carry out, publish, report.
 
 This is the pipeline without Prefect. The flow in :mod:`flows.ingest` runs the same with its steps as tasks.
 """
@@ -10,49 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import uuid_utils
 
-from flows import steps
-from flows.batches import batches
-from flows.comparing import Verdicts
 from flows.documents import Stage
 from flows.ledger import open_warehouse, plan_run, present_versions, stored_entries
-from flows.pipeline import Toolbox
 from flows.planning import Plan, StaleDocument
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
 from flows.versions import StageVersion
-from flows.work import Work
-from flows.workers import Workers
 from warehouse.lock import WarehouseBusyError, writing
 from warehouse.publishing import FILE, publish
 from warehouse.rows import StagePartRow
 from warehouse.store import Warehouse
 
-Progress = Callable[[str, int, int], None]
-"""Is told the step, how many documents are done, and how many there are."""
-
-
-class Steps(Protocol):
-    """The five steps, plain or as Prefect's tasks."""
-
-    def clean(self, work: Work, workers: Workers) -> None:
-        """See :func:`flows.steps.clean`; so for the others."""
-
-    def deduplicate(self, work: Work, workers: Workers, warehouse: Warehouse) -> Verdicts:
-        """Judge the batch against all others."""
-
-    def classify(self, work: Work, workers: Workers) -> None:
-        """Label the documents."""
-
-    def extract(self, work: Work, workers: Workers) -> None:
-        """Extract the facts."""
-
-    def load(self, work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse, run_id: str) -> int:
-        """Write the batch down; how many rows."""
+if TYPE_CHECKING:
+    from flows.performing import Progress, Steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,32 +42,33 @@ class Order:
     paths: str = "*"                       # … for documents of these files
 
 
-def ingest_direct(settings: Settings, order: Order | None = None, *, progress: Progress | None = None) -> RunReport:
+def ingest_direct(settings: Settings, order: Order | None = None, *, progress: "Progress | None" = None) -> RunReport:
     """Bring the warehouse up to date with the seed files, without Prefect.
 
     Raises:
         ConfigError: a config file is wrong.
         RunError: the run failed; nothing of the failed batch is visible.
     """
-    return run(settings, steps, order or Order(), progress=progress)
+    return run(settings, None, order or Order(), progress=progress)
 
 
 def run(
     settings: Settings,
-    by: Steps,
+    by: "Steps | None",
     order: Order,
     *,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> RunReport:
-    """One run with these steps; see :func:`ingest_direct`."""
+    """One run by these steps (None: as plain functions); see :func:`ingest_direct`."""
     try:
         with writing(settings.warehouse, wait=order.wait, tell=tell), open_warehouse(settings) as warehouse:
             versions = present_versions(settings, write=True)
             with _recorded(settings, warehouse, order, versions) as report:
                 plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
                 report.expect(plan)
-                _run_batches(settings, warehouse, plan, by, report, progress or (lambda *_: None))
+                if not plan.is_empty:
+                    _perform(settings, warehouse, plan, by, report, progress)
                 report.documents = warehouse.fetch("count_documents")[0][0]
                 report.published = _publish(settings, warehouse, plan)
             return report
@@ -100,39 +76,14 @@ def run(
         raise RunError(str(busy)) from None
 
 
-def _run_batches(
-    settings: Settings, warehouse: Warehouse, plan: Plan, by: Steps, report: RunReport, progress: Progress
+def _perform(
+    settings: Settings, warehouse: Warehouse, plan: Plan, by: "Steps | None", report: RunReport, progress: "Progress | None"
 ) -> None:
-    if plan.is_empty:
-        return
-    names = {stage: v.version for stage, v in plan.versions.items()}
-    toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
-    total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
-    with Workers(settings.pipeline.run.workers, toolbox) as workers:
-        for batch in batches(plan, settings):
-            work = Work.begin(batch, warehouse, names)
-            progress("clean", done, total)
-            by.clean(work, workers)
-            progress("deduplicate", done, total)
-            verdicts = by.deduplicate(work, workers, warehouse)
-            progress("classify", done, total)
-            by.classify(work, workers)
-            progress("extract", done, total)
-            by.extract(work, workers)
-            progress("load", done, total)
-            report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
-            report.recomputed.update(work.recomputed())
-            report.rejections += work.rejections
-            done += batch.documents
-            _check_budget(settings, report, done)
-    progress("done", total, total)
+    """Carry out a plan; only now are the stages and their libraries loaded, which a run with nothing to do never needs."""
+    from flows import steps
+    from flows.performing import perform
 
-
-def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
-    share = settings.pipeline.run.max_rejected_share
-    if done and len(report.rejections) > share * done:
-        rejected = f"{len(report.rejections)} of {done} entries were rejected"
-        raise RunError(f"{rejected}; [run] max_rejected_share allows {share}: see gucang status")
+    perform(settings, warehouse, plan, by or steps, report, progress or (lambda *_: None))
 
 
 def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:

@@ -1,0 +1,75 @@
+"""A plan carried out: for each batch clean, deduplicate, classify, extract, load."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from flows.batches import batches
+from flows.comparing import Verdicts
+from flows.pipeline import Toolbox
+from flows.planning import Plan
+from flows.problems import RunError
+from flows.reports import RunReport
+from flows.settings import Settings
+from flows.work import Work
+from flows.workers import Workers
+from warehouse.store import Warehouse
+
+Progress = Callable[[str, int, int], None]
+"""Is told the step, how many documents are done, and how many there are."""
+
+
+class Steps(Protocol):
+    """The five steps, plain or as Prefect's tasks."""
+
+    def clean(self, work: Work, workers: Workers) -> None:
+        """See :func:`flows.steps.clean`; so for the others."""
+
+    def deduplicate(self, work: Work, workers: Workers, warehouse: Warehouse) -> Verdicts:
+        """Judge the batch against all others."""
+
+    def classify(self, work: Work, workers: Workers) -> None:
+        """Label the documents."""
+
+    def extract(self, work: Work, workers: Workers) -> None:
+        """Extract the facts."""
+
+    def load(self, work: Work, verdicts: Verdicts, workers: Workers, warehouse: Warehouse, run_id: str) -> int:
+        """Write the batch down; how many rows."""
+
+
+def perform(
+    settings: Settings, warehouse: Warehouse, plan: Plan, by: Steps, report: RunReport, progress: Progress
+) -> None:
+    """Carry out a plan batch by batch, each in a transaction of its own; ``report`` grows with each.
+
+    Raises:
+        RunError: too many entries were rejected; what earlier batches brought stays.
+    """
+    names = {stage: v.version for stage, v in plan.versions.items()}
+    toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
+    total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
+    with Workers(settings.pipeline.run.workers, toolbox) as workers:
+        for batch in batches(plan, settings):
+            work = Work.begin(batch, warehouse, names)
+            progress("clean", done, total)
+            by.clean(work, workers)
+            progress("deduplicate", done, total)
+            verdicts = by.deduplicate(work, workers, warehouse)
+            progress("classify", done, total)
+            by.classify(work, workers)
+            progress("extract", done, total)
+            by.extract(work, workers)
+            progress("load", done, total)
+            report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
+            report.recomputed.update(work.recomputed())
+            report.rejections += work.rejections
+            done += batch.documents
+            _check_budget(settings, report, done)
+    progress("done", total, total)
+
+
+def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
+    share = settings.pipeline.run.max_rejected_share
+    if done and len(report.rejections) > share * done:
+        rejected = f"{len(report.rejections)} of {done} entries were rejected"
+        raise RunError(f"{rejected}; [run] max_rejected_share allows {share}: see gucang status")
