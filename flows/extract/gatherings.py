@@ -17,12 +17,11 @@ _LONGEST: Final = 40
 
 def gatherings(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """Every stretch that reads as the name of a gathering."""
-    for found in reading.found:
-        if found.entry.kind == "head" and found.entry.value.type == "event":
-            head: Head = found.entry.value
-            start = _opening(reading, found.start, lexicon)
-            if start is not None and _is_proper(reading, start, found.start):
-                yield Candidate(start, found.end, "event", head.subtype, "suffix_event", 0.7)
+    for found in reading.heads("event"):
+        head: Head = found.entry.value
+        start = _opening(reading, found.start, lexicon)
+        if start is not None and _is_proper(reading, start, found.start):
+            yield Candidate(start, found.end, "event", head.subtype, "suffix_event", 0.7)
 
 
 def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:

@@ -20,7 +20,7 @@ class Head(Section):
     suffix: str
     type: MentionType
     subtype: str
-    need: Literal["any", "core", "place", "event", "policy"]
+    need: Literal["any", "core", "place", "event", "policy", "never"]
 
 
 class Office(Section):
@@ -61,6 +61,7 @@ class Words(Section):
     industry: str
     company_class: str
     say: str
+    no_names: str
 
 
 class Characters(Section):
@@ -68,6 +69,7 @@ class Characters(Section):
 
     given: str
     foreign: str
+    foreign_only: str
 
 
 class Entry(NamedTuple):
@@ -115,8 +117,10 @@ class Lexicon:
     industry: frozenset[str]
     company_class: frozenset[str]
     say: frozenset[str]
+    no_names: frozenset[str]
     given: frozenset[str]
     foreign: frozenset[str]
+    foreign_only: frozenset[str]
 
     @classmethod
     def load(cls, config: Config) -> Self:
@@ -135,6 +139,7 @@ class Lexicon:
             surnames={s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)},
             given=frozenset(letters.given),
             foreign=frozenset(letters.foreign),
+            foreign_only=frozenset(letters.foreign_only),
             **{field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__},
         )
 

@@ -4,11 +4,12 @@ Chinese writes no blanks and no capitals, so the end of a name is its best mark;
 stop being such as names are made of. A place is the commonest first word, and then the leftmost one that the walk reaches.
 """
 
+import re
 from typing import Final, NamedTuple
 
 from flows.documents import MentionType
 from flows.extract.lexicon import Lexicon
-from flows.extract.reading import Part, Reading, Token
+from flows.extract.reading import Part, Reading
 
 
 class Candidate(NamedTuple):
@@ -28,6 +29,8 @@ _OPENERS: Final = {")": "(", "”": "“", "’": "‘", "》": "《"}
 _MAX_WORDS: Final = 14
 _MAX_CHARS: Final = 32
 _LONGEST_BRACKET: Final = 16
+_BRANCHES: Final = ("分公", "分行", "支行", "分院", "分校", "研究", "总部")
+_NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
 
 
 class Walk(NamedTuple):
@@ -53,7 +56,7 @@ def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
     while at > 0 and len(steps) < _MAX_WORDS and head - at < _MAX_CHARS:
         token = reading.tokens[reading.token_at[at - 1]]
         if token.end > at:                                         # the head begins inside a word: 监管|局
-            part = token.part if token.part is not Part.STOP else Part.PLAIN
+            part = max(token.part, Part.PLAIN)
             steps.append((token.start, part, reading.text[token.start : at]))
             at = token.start
             continue
@@ -62,11 +65,11 @@ def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
             steps.append((opened, Part.CORE if reading.text[at - 1] == "”" else Part.PLAIN, reading.text[opened:at]))
             at = opened
             continue
-        if token.part is Part.STOP and not _inside_number(token, steps):
+        if token.part is Part.STOP or (reading.text.startswith("公司", token.end - 2) and reading.text[head : head + 2] not in _BRANCHES):
             break
         steps.append((token.start, token.part, token.text))
         at = token.start
-    return Walk(tuple(_without_common_front(steps, lexicon)))
+    return Walk(tuple(_without_common_front(_through_doubt(steps), lexicon)))
 
 
 def _bracket(text: str, end: int) -> int | None:
@@ -76,14 +79,15 @@ def _bracket(text: str, end: int) -> int | None:
     return start if start >= 0 and end - start > 2 and "\n" not in text[start:end] else None
 
 
-_ORDINAL: Final = frozenset("第一二三四五六七八九十")
-
-
-def _inside_number(token: Token, steps: list[tuple[int, Part, str]]) -> bool:
-    """第一人民医院, 九淦168, 中铁十五局: numbers inside names."""
-    if token.tag == "m" and len(token.text) <= 3 and _ORDINAL.issuperset(token.text):
-        return bool(steps) or True
-    return token.text.isascii() and token.text.isalnum() and bool(steps)
+def _through_doubt(steps: list[tuple[int, Part, str]]) -> list[tuple[int, Part, str]]:
+    """A doubtful word ends the walk unless a place lies beyond it, or it is a number of the name or its first word."""
+    for n, (_, part, text) in enumerate(steps):
+        if part is not Part.DOUBT or _NUMBER.match(text):
+            continue
+        beyond = steps[n + 1 :]
+        if not any(p is Part.PLACE for _, p, _ in beyond):
+            return steps[:n]
+    return steps
 
 
 def _without_common_front(steps: list[tuple[int, Part, str]], lexicon: Lexicon) -> list[tuple[int, Part, str]]:
@@ -108,6 +112,6 @@ def opening(found: Walk) -> int | None:
 def _brand_before(found: Walk, place: int) -> int:
     """苏医|上海校友会, 英特尔|中国有限公司: a proper word directly before the place belongs to the name."""
     before = [step for step in found.steps if step[0] < place]
-    if before and all(part is Part.CORE for _, part, _ in before) and place - before[-1][0] > 1:
+    if before and all(part is Part.CORE and not text[0].isdigit() for _, part, text in before) and place - before[-1][0] > 1:
         return before[-1][0]
     return place

@@ -10,6 +10,7 @@ from flows.extract.reading import Part, Reading
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
 _NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
+_SCHOOL_PART: Final = re.compile("[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究所|研究中心|实验室|系(?![统列数]))")
 _AREA: Final = re.compile("(?:街道|新区|开发区|高新区|经开区|科学城|管理区|示范区|园区|保税区|自治区|自治州|自治县)$")
 
 
@@ -19,8 +20,8 @@ def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     for found in reading.found:
         if found.entry.kind == "office":
             yield from _office(reading, found)
-        elif found.entry.kind == "head" and found.entry.value.type == "organization":
-            yield from _headed(reading, found, lexicon)
+    for found in reading.heads("organization"):
+        yield from _headed(reading, found, lexicon)
 
 
 def _known(reading: Reading) -> Iterable[Candidate]:
@@ -34,6 +35,7 @@ def _office(reading: Reading, found: Found) -> Iterable[Candidate]:
     """嘉定区|经委, 市|交通局, 内蒙古自治区|发展和改革委员会."""
     start = _ruled_area(reading, found.start)
     if start is not None:
+        start = start - 2 if reading.text.endswith("中共", 0, start) else start
         yield Candidate(start, found.end, "organization", "government", "office", 0.9)
 
 
@@ -69,7 +71,9 @@ def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candid
     way = walk(reading, found.start, lexicon)
     start = _begins(reading, found, head, way, lexicon)
     if start is not None and start < found.start and found.end - start > 2:
-        yield Candidate(start, found.end, "organization", head.subtype, f"suffix_{head.need}", 0.8)
+        part = _SCHOOL_PART.match(reading.text, found.end) if head.suffix in ("大学", "学院") else None
+        end = part.end() if part else found.end
+        yield Candidate(start, end, "organization", head.subtype, f"suffix_{head.need}", 0.8)
 
 
 def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexicon) -> int | None:

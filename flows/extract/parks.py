@@ -37,9 +37,7 @@ def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidat
 
 
 def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:
-    for found in reading.found:
-        if found.entry.kind != "head" or found.entry.value.type != type_:
-            continue
+    for found in reading.heads(type_):
         head: Head = found.entry.value
         way = walk(reading, found.start, lexicon)
         start = opening(way) if way.has_core else None

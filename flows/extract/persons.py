@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from flows.extract.lexicon import Lexicon, Name
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading
+from flows.extract.transcriptions import transcribed
 from flows.words import is_word
 
 _ENOUGH: Final = 4
@@ -32,7 +33,8 @@ class Guess(NamedTuple):
 def persons(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """Every stretch that reads as the name of a person."""
     yield from _known(reading)
-    yield from _foreign(reading, lexicon)
+    yield from _dotted(reading, lexicon)
+    yield from transcribed(reading, lexicon)
     for guess in _chinese(reading, lexicon):
         yield Candidate(guess.start, guess.end, "person", "named", "surname", min(0.99, 0.5 + guess.score / 20))
 
@@ -44,7 +46,7 @@ def _known(reading: Reading) -> Iterable[Candidate]:
             yield Candidate(found.start, found.end, "person", "named", "known_person", 0.9, name.canonical)
 
 
-def _foreign(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+def _dotted(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """托马斯·穆勒; and what the segmenter's dictionary has as a foreign name."""
     for found in _DOTTED.finditer(reading.text):
         start = _transcribed_from(reading, found.start(), found[0].index("·") + found.start(), lexicon)
@@ -103,6 +105,8 @@ def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:
 def _score(reading: Reading, index: int, end: int, lexicon: Lexicon) -> int:
     token = reading.tokens[index]
     name = reading.text[token.start : end]
+    if name in lexicon.no_names:
+        return -9
     surname = name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
     return (
         _surname_score(surname, lexicon)
@@ -120,6 +124,7 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
     given = reading.text[start:end]
     token = reading.tokens[reading.token_at[start]]
     score = 1 if all(c in lexicon.given for c in given) else -1
+    score += -1 if len(given) == 1 else 1 if token.end - token.start == 1 else 0
     if token.tag.startswith("nr") and token.tag != "nrt":
         score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
     if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日" for c in given):
@@ -139,7 +144,7 @@ def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
         return 4
     if token.text in "、,.。;:“(!?" or token.text == "”":
         return 1
-    return 1 if token.text in _VERBS_BEFORE else -1
+    return 1 if token.text in _VERBS_BEFORE else 0
 
 
 def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:
@@ -147,8 +152,10 @@ def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:
     if token is None or _LIFE.match(reading.text, end):
         return 3 if token else 1
     if token.tag == "title" or token.text in lexicon.titles:
-        return 2
+        return 3
     if token.text in lexicon.say:
         return 2
-    return 1 if token.text in "、,.。;)”!?\n" else -1
+    if len(token.text) == 1 and token.part is Part.CORE and token.tag not in ("v", "d", "m"):
+        return -2                                      # 马基延|科: the name goes on
+    return 1 if token.text in "、,.。;)”!?\n" or token.tag in ("v", "d") else 0
 

@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple, Self
 
-from flows.documents import At, Block
+from flows.documents import At, Block, MentionType
 from flows.extract.lexicon import Found, Lexicon, Name
 from flows.folding import fold
 from flows.places import Gazetteer, Place
@@ -22,9 +22,10 @@ class Part(IntEnum):
     """What a word can be to a name that stands around it."""
 
     STOP = 0        # no name goes on beyond it: 举行, 的, 记者, a comma
-    PLAIN = 1       # a common word that names may contain: 产业, 发展
-    CORE = 2        # something proper: an unknown word, a name, Latin letters
-    PLACE = 3
+    DOUBT = 1       # a verb or adverb by the dictionary; a name goes through it only if a place opens it: 上海市再担保有限公司
+    PLAIN = 2       # a common word that names may contain: 产业, 发展
+    CORE = 3        # something proper: an unknown word, a name, Latin letters
+    PLACE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ class Reading:
         """The place of ``raw[start:end]`` in its block."""
         i = bisect_right(self.offsets, start) - 1
         return At(block_no=self.blocks[i].block_no, start=start - self.offsets[i], end=end - self.offsets[i])
+
+    def heads(self, type_: MentionType) -> list[Found]:
+        """The ends of names of a type; of those that end together the longest counts, whatever its type."""
+        longest: dict[int, Found] = {}
+        for f in self.found:
+            if f.entry.kind == "head" and (f.end not in longest or f.start < longest[f.end].start):
+                longest[f.end] = f
+        return [f for f in longest.values() if f.entry.value.type == type_ and f.entry.value.need != "never"]
 
     def before(self, start: int) -> Token | None:
         """The token that ends at ``start`` or holds the character before it."""
@@ -158,7 +167,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
 
 _CLASSIFIERS = frozenset("个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副")
 _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
-_CLOSED = {"p", "c", "u", "r", "d", "t", "y", "e", "q", "z", "x", "m", "o", "f"}
+_CLOSED = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
 
 
 def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
@@ -169,10 +178,10 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if len(text) == 1 and (tag in ("q", "mq") and text in _CLASSIFIERS):
+    if text in "年月日" or (tag in ("q", "mq", "m") and len(text) == 1 and text in _CLASSIFIERS):
         return Part.STOP
     if len(text) == 1:
         return Part.PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else Part.CORE
-    if tag[0] in "vad" and tag not in ("vn", "an") or (tag in _CLOSED or tag[:1] == "u" or tag in ("mq", "ul")):
-        return Part.STOP
-    return Part.PLAIN
+    if (tag[0] in "vadtm" and tag not in ("vn", "an")) or tag == "f":
+        return Part.DOUBT
+    return Part.STOP if tag in _CLOSED or tag[0] == "u" else Part.PLAIN

@@ -1,0 +1,53 @@
+"""Foreign names in Chinese characters: 扎卡耶夫, 武西尼奇.
+
+They are made of some three hundred characters that stand for sounds, and the dictionary mostly doesn't know them: a run of
+three or more such characters that are no words is a name. What follows says of what: 罗宾逊|岛 is a place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from flows.extract.lexicon import Lexicon
+from flows.extract.names import Candidate
+from flows.extract.reading import Part, Reading, Token
+
+_PLACE: Final = re.compile("(?:群岛|海岸|海峡|海滩|城堡|地区|山脉|岛|山|湖|河|港|湾|省|州|市|镇|村|郡|堡|峡谷|草原|大街|广场|酒店)(?![人大])")
+_TEAM: Final = re.compile("队(?![员长友])")
+_SHORTEST, _LONGEST = 3, 8
+
+
+def transcribed(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Runs of transcription characters that the dictionary has no words for."""
+    for start, end in _runs(reading, lexicon):
+        name = reading.text[start:end]
+        sounds = sum(c in lexicon.foreign_only for c in name)
+        if len(name) > _LONGEST or sounds < 2 or 2 * sounds < len(name):
+            continue
+        place, team = _PLACE.match(reading.text, end), _TEAM.match(reading.text, end)
+        if place:
+            yield Candidate(start, place.end(), "place", "other", "transcribed_place", 0.6)
+        elif team:
+            yield Candidate(start, team.end(), "organization", "other", "transcribed_team", 0.6)
+        else:
+            yield Candidate(start, end, "person", "named", "transcribed_name", 0.55)
+
+
+def _runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for token in reading.tokens:
+        if _is_sound(token, lexicon):
+            start = token.start if start is None else start
+            end = token.end
+        elif start is not None:
+            if end - start >= _SHORTEST:
+                yield start, end
+            start = None
+    if start is not None and end - start >= _SHORTEST:
+        yield start, end
+
+
+def _is_sound(token: Token, lexicon: Lexicon) -> bool:
+    if token.part is not Part.CORE or token.tag in ("nt", "title"):
+        return False
+    return (len(token.text) == 1 or token.tag in ("nrt", "nr", "nz")) and all(c in lexicon.foreign for c in token.text)
