@@ -27,7 +27,7 @@ _NO_PLACE: Final = frozenset(      # 城市, 园区, 全省 …: no name, by the
 _OF_A_DATE: Final = frozenset("年月日")
 _BEFORE: Final = 6           # characters before a figure that say what it counts, the one after is its unit
 _AROUND: Final = 3           # characters before and after a part of a date, its own 年, 月 or 日 among them
-_FEW: Final = 3              # figures; one other figure of fewer is a correction, not another report
+_FEW: Final = 6              # figures; two others among fewer are corrections, or counts of clicks, not another report
 
 Said = dict[tuple[str, str], frozenset[str]]
 """Numbers by the words before and after them, in which other numbers are written 0."""
@@ -102,7 +102,7 @@ def conflict(a: Statements, b: Statements) -> Conflict:
     """What ``a`` and ``b`` state differently; what only one of them states is no contradiction.
 
     >>> conflict(statements("4月2日新增企业12家"), statements("4月3日新增企业15家"))
-    Conflict(dates=0.5, places=0.0, figures=0.3333333333333333, same_day=False)
+    Conflict(dates=0.5, places=0.0, figures=0.16666666666666666, same_day=False)
     >>> conflict(statements("4月2日新增企业12家"), statements("4月2日新增企业12家其中外资3家"))
     Conflict(dates=0.0, places=0.0, figures=0.0, same_day=True)
     """
