@@ -33,6 +33,7 @@ _OFFICE_WORDS: Final = re.compile(
 _DATELINE: Final = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|[电讯][\s(:]")
 _VENUE: Final = 2.0
 _VENUE_BEFORE: Final = re.compile(r"(?:在|赴|到|来|抵|访|走进|来到|前往|深入|落户|落地|入驻)$")
+_PROMOTION: Final = re.compile("招商|推介|洽谈")             # a region promotes itself away from home: 贵阳推介活动走进广州
 _VENUE_AFTER: Final = re.compile(r"[^,。;:、]{0,8}?(?:举行|召开|举办|开幕|启动|落幕|开工|投产|落户|奠基)")
 _QUALIFIER: Final = 0.3            # 嘉定区 in 嘉定区马陆镇 says where Malu lies
 _SELF: Final = re.compile("(?:我|全|本)([省市区县镇])(?!场|内外|面)")
@@ -88,12 +89,13 @@ def region_labels(article: Article, gazetteer: Gazetteer) -> list[Label]:
 def _weighed(article: Article, gazetteer: Gazetteer, found: list[list[Place]]) -> _Weights:
     """The weights of all mentions."""
     weights = _Weights()
+    away = bool(_PROMOTION.search(article.title))
     for passage, places in zip(article.passages, found, strict=True):
         for n, place in enumerate(places):
             if place.code is None:
                 continue
             follower = places[n + 1] if n + 1 < len(places) else None
-            weights.add(gazetteer, place.code, _weight(passage, place, follower))
+            weights.add(gazetteer, place.code, _weight(passage, place, follower, away=away))
             if passage.is_title:
                 weights.in_title.update(gazetteer.chain(place.code))
             if quote := passage.quote(place.start, place.end):
@@ -101,7 +103,7 @@ def _weighed(article: Article, gazetteer: Gazetteer, found: list[list[Place]]) -
     return weights
 
 
-def _weight(passage: Passage, place: Place, follower: Place | None) -> float:
+def _weight(passage: Passage, place: Place, follower: Place | None, *, away: bool) -> float:
     """How much one mention says about the article's region."""
     text, position = passage.text, passage.position(place.start)
     weight = _POSITION[position]
@@ -111,7 +113,7 @@ def _weight(passage: Passage, place: Place, follower: Place | None) -> float:
         return weight * _IN_NAME
     if _DATELINE.match(text, place.end):
         return weight * (_IN_NAME if place.text == "北京" else _OFFICE)
-    if _VENUE_BEFORE.search(text, max(0, place.start - 2), place.start) or _VENUE_AFTER.match(text, place.end):
+    if not away and (_VENUE_BEFORE.search(text, max(0, place.start - 2), place.start) or _VENUE_AFTER.match(text, place.end)):
         return weight * _VENUE
     if position != "body" and _DELEGATION.match(text, place.end):
         return weight * _VISITOR

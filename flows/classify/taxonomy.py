@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from flows.classify.doc_type import DocTypeFile, DocTypes
-from flows.classify.industry import Industries, IndustryFile, TopicFile, Topics
+from flows.classify.subjects import Industries, IndustryFile, TopicFile, Topics
 from flows.places import Gazetteer
 from flows.settings import Config
 

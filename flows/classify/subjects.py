@@ -1,4 +1,4 @@
-"""Which industries an article is about, and which it names besides; and its news topic. Both by weighted words."""
+"""Which industries an article is about, and which it names besides; and its news topic: both by weighted words."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,7 @@ from flows.documents import Label, Quote
 from flows.settings import Section
 
 _POSITION: Final = {"title": 3.0, "lead": 1.5, "body": 1.0}
-_TOPIC_POSITION: Final = {"title": 1.0, "lead": 1 / 3, "body": 1 / 3}
+_TOPIC_POSITION: Final = {"title": 1.0, "lead": 0.5, "body": 0.2}
 _MOST_REPEATS: Final = 4           # of one word; then its weight is spent
 _MOST_QUOTES: Final = 3
 _LISTED: Final = 0.6               # 重点发展A、B、C: each is meant less
