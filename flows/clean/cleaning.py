@@ -5,11 +5,11 @@ from typing import Self
 
 from flows.clean.bylines import Cues as Bylines
 from flows.clean.cues import CueFile
-from flows.clean.kinds import KindCues, kinds
-from flows.clean.metadata import describe
+from flows.clean.kinds import KindCues, Verdict, kinds, rename
+from flows.clean.metadata import Metadata, describe
 from flows.clean.outlets import Outlet, Outlets
 from flows.clean.pages import page_kind
-from flows.documents import Block, CleanDocument
+from flows.documents import Block, BlockKind, CleanDocument
 from flows.read.raw import RawDocument
 from flows.settings import Config, Section
 
@@ -43,11 +43,11 @@ class Cleaning:
 def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
     """The document as a page: every unit a block with its kind, and what is known of the article."""
     verdicts = kinds(raw, cleaning.kinds)
-    blocks = tuple(
-        Block(block_no=no, kind=verdict.kind, source=unit.source, rule=verdict.rule)
-        for no, (unit, verdict) in enumerate(zip(raw.units, verdicts, strict=True))
-    )
+    blocks = _blocks(raw, verdicts)
     known = describe(raw, blocks, cleaning)
+    title = _title_unit(blocks, known)
+    if title is not None:
+        blocks = _blocks(raw, rename(verdicts, title))
     kind, notices = page_kind(raw, blocks)
     return CleanDocument(
         document_id=raw.document_id,
@@ -69,3 +69,23 @@ def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
         blocks=blocks,
         notices=(*raw.notices, *notices, *known.notices),
     )
+
+
+def _blocks(raw: RawDocument, verdicts: list[Verdict]) -> tuple[Block, ...]:
+    return tuple(
+        Block(block_no=no, kind=verdict.kind, source=unit.source, rule=verdict.rule)
+        for no, (unit, verdict) in enumerate(zip(raw.units, verdicts, strict=True))
+    )
+
+
+def _title_unit(blocks: tuple[Block, ...], known: Metadata) -> int | None:
+    """The number of the block that the title was read from, if it isn't a title yet and could be one."""
+    span = next((e.span for e in known.evidence if e.field == "title"), None)
+    if span is None:
+        return None
+    for block in blocks:
+        place = block.source.span()
+        if place.byte_start <= span.byte_start < place.byte_end:
+            fits = block.kind not in (BlockKind.TITLE, BlockKind.RELATED) and len(block.text) <= 2 * len(known.title or "")
+            return block.block_no if fits else None
+    return None

@@ -1,9 +1,14 @@
-"""Cue words of boilerplate, from config/cues.toml, compiled once into one pattern per kind."""
+"""Cue words of boilerplate, from config/cues.toml: one search over a whole page finds them all.
+
+An editor writes simplified Chinese; the traditional form is looked for as well.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
+
+from ahocorasick_rs import AhoCorasick
 
 from flows.clean.bylines import Bylines
 from flows.folding import fold
@@ -11,8 +16,21 @@ from flows.settings import Section
 
 SHORT: Final = 80              # a line beyond is prose, whatever words are in it
 HEAD: Final = 24               # a line beyond heads no section
-_NEVER: Final = re.compile(r"(?!)")
+Role = Literal["begins", "whole", "contains", "ends", "heads", "sites", "terms"]
+CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
+_ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "contains", "ends", "heads", "sites", "terms")
 _AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
+_TRADITIONAL: Final = str.maketrans(
+    "与专业东严个为举乐书产亲从们众会传体关养内写军击则删别制务动区医华协发号后听启员国图场声处备复头学实审导将尽届属师广应开"
+    "归当录态总戏户扫护报择摄时术机权条来极构标欢汇没测济游点热爱环现电盘码积称签简类纠约纪线终经给络绝统续编网罚联荐获见观规"
+    "视览计订讨让议讯记许论讼设证评识诉话语说请读谁谢负财责贴费资赏赞车转载辑达过还这违连迟适选递邮钟银链错长门闭问间闻阅险页"
+    "顾频题风",
+    "與專業東嚴個為舉樂書產親從們眾會傳體關養內寫軍擊則刪別製務動區醫華協發號後聽啟員國圖場聲處備復頭學實審導將盡屆屬師廣應開"
+    "歸當錄態總戲戶掃護報擇攝時術機權條來極構標歡匯沒測濟遊點熱愛環現電盤碼積稱簽簡類糾約紀線終經給絡絕統續編網罰聯薦獲見觀規"
+    "視覽計訂討讓議訊記許論訟設證評識訴話語說請讀誰謝負財責貼費資賞讚車轉載輯達過還這違連遲適選遞郵鐘銀鏈錯長門閉問間聞閱險頁"
+    "顧頻題風",
+)
 
 
 class Words(Section, frozen=True):
@@ -41,59 +59,99 @@ class CueFile(Section, frozen=True):
     byline: Bylines = Bylines()
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The words of one kind, ready to be looked for in folded lines."""
+class Found(dict[CueKind, Role]):
+    """What the words of one line speak for: kinds, each with the strongest way it is said."""
 
-    begins: re.Pattern[str]
-    contains: re.Pattern[str]
-    ends: re.Pattern[str]
-    whole: frozenset[str]
-    heads: re.Pattern[str]
-    identities: re.Pattern[str]
-    sites: re.Pattern[str]
-    terms: re.Pattern[str]
+    __slots__ = ("heads", "own", "terms")
 
-    @classmethod
-    def of(cls, words: Words) -> "Cues":
-        """Compile ``words``."""
-        heads = _any(words.heads).pattern
-        return cls(
-            begins=_any(words.begins),
-            contains=_any(words.contains),
-            ends=re.compile(f"(?:{_any(words.ends).pattern})[)\\]】。.]{{0,2}}$"),
-            whole=frozenset(bare(word) for word in words.whole),
-            heads=re.compile(f"[\\W_]{{0,3}}(?:{heads})|.{{0,12}}(?:{heads})[\\W_]{{0,4}}(?:more|更多)?[\\W_]{{0,3}}$"),
-            identities=_identities(words.identities),
-            sites=_any(words.sites),
-            terms=_any(words.terms),
-        )
+    def __init__(self) -> None:
+        self.heads: CueKind | None = None
+        self.own = False                     # the site speaks of itself
+        self.terms: set[str] = set()         # words of rights
 
-    def match(self, text: str) -> str | None:
-        """Which way a folded line shows that it is of this kind.
 
-        >>> cues = Cues.of(Words(begins=("上一篇",), whole=("更多",)))
-        >>> cues.match("上一篇:无"), cues.match("【更多】"), cues.match("更多企业签约")
-        ('begins', 'whole', None)
+class CueWords:
+    """All cue words of all kinds."""
+
+    def __init__(self, words: CueFile) -> None:
+        """Index ``words``."""
+        self.uses: dict[str, list[tuple[CueKind, Role]]] = {}
+        self.whole: dict[str, CueKind] = {}
+        for kind in CueKind.__args__:        # type: ignore[attr-defined]
+            section: Words = getattr(words, kind)
+            for word in section.whole:
+                for form in _forms(word):
+                    self.whole.setdefault(bare(form), kind)
+            for role in ("begins", "contains", "ends", "heads", "sites", "terms"):
+                for word in getattr(section, role):
+                    for form in _forms(word):
+                        self.uses.setdefault(form, []).append((kind, role))
+        self.words = sorted(self.uses)
+        self.search = AhoCorasick(self.words)
+
+    def find(self, lines: Sequence[str]) -> list[Found]:
+        """What speaks in each of the folded lines.
+
+        >>> words = CueWords(CueFile(navigation=Words(begins=("上一篇",), whole=("更多",)), related=Words(heads=("相关阅读",))))
+        >>> words.find(["上一篇:无", "【更多】", "更多企业签约", "相關閱讀"])[:3]
+        [{'navigation': 'begins'}, {'navigation': 'whole'}, {}]
+        >>> words.find(["相關閱讀"])[0].heads
+        'related'
         """
-        if len(text) > SHORT:
-            return None
-        if self.begins.match(text):
-            return "begins"
-        if self.whole and bare(text) in self.whole:
-            return "whole"
-        if self.contains.search(text):
-            return "contains"
-        return "ends" if self.ends.search(text) else None
+        found = [Found() for _ in lines]
+        for no, line in enumerate(lines):
+            if len(line) <= HEAD and (kind := self.whole.get(bare(line))):
+                found[no][kind] = "whole"
+        for no, word, start, end in self._matches(lines):
+            for kind, role in self.uses[word]:
+                _note(found[no], lines[no], kind, role, start, end)
+        return found
 
-    def opens(self, text: str) -> bool:
-        """Whether a folded line heads a section of this kind.
+    def _matches(self, lines: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
+        """Line, word, start and end of every cue word."""
+        starts, total = [], 0
+        for line in lines:
+            starts.append(total)
+            total += len(line) + 1
+        text = _lower("\n".join(lines))
+        for pattern, start, end in self.search.find_matches_as_indexes(text, overlapping=True):
+            no = bisect_right(starts, start) - 1
+            yield no, self.words[pattern], start - starts[no], end - starts[no]
 
-        >>> cues = Cues.of(Words(heads=("相关阅读", "声明")))
-        >>> cues.opens("【相关阅读】"), cues.opens("会议发表声明说,各方同意")
-        (True, False)
-        """
-        return len(text) <= HEAD and bool(self.heads.match(text))
+
+def _note(found: Found, line: str, kind: CueKind, role: Role, start: int, end: int) -> None:
+    """Enter a word into what is found, if it stands where its role wants it."""
+    if role == "sites":
+        found.own = True
+    elif role == "terms":
+        found.terms.add(line[start:end])
+    elif role == "heads":
+        ahead = start <= 3 and not line[:start].strip("【[<>《●■◆▲★·|# \u3000-—=:")
+        last = end - start >= 4 and _AFTER_HEAD.match(line, end)
+        if (ahead and len(line) <= HEAD) or (last and len(line) <= SHORT and (start <= 12 or line[start - 1] in "的”》")):
+            found.heads = found.heads or kind
+    elif len(line) <= SHORT and _stands(line, role, start, end):
+        known = found.get(kind)
+        if known is None or _ROLES.index(role) < _ROLES.index(known):
+            found[kind] = role
+
+
+def _stands(line: str, role: Role, start: int, end: int) -> bool:
+    if role == "begins":
+        return start == 0
+    return role == "contains" or not line[end:].strip(")]】。. ")
+
+
+def _lower(text: str) -> str:
+    """Lower case, of the same length (İ would become two characters)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _forms(word: str) -> set[str]:
+    """A cue word in its simplified and its traditional form, folded, in lower case."""
+    folded = _lower(fold(word))
+    return {folded, folded.translate(_TRADITIONAL)}
 
 
 def bare(text: str) -> str:
@@ -101,13 +159,7 @@ def bare(text: str) -> str:
     return _AROUND.sub("", text).lower()
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all words, the longest first; folded, as the lines are."""
-    folded = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, folded))) if folded else _NEVER
-
-
-def _identities(words: Iterable[str]) -> re.Pattern[str]:
+def identities(words: Iterable[str]) -> re.Pattern[str]:
     """Parts of class and id names: short words must stand alone (``nav``, not ``unavailable``), long ones may be inside."""
     found = [re.escape(w) if len(w) > 5 else rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in words]
-    return re.compile("|".join(found)) if found else _NEVER
+    return re.compile("|".join(found)) if found else re.compile(r"(?!)")

@@ -2,23 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from flows.clean.cues import CueFile, Cues
+from flows.clean.bylike import is_byline, is_credit
+from flows.clean.cues import CueFile, CueKind, CueWords, Found, identities
+from flows.clean.lists import listed
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
-from flows.clean.window import best_run, container, plain_worths
+from flows.clean.window import best_run, capped, container, plain_worths
 from flows.documents import BlockKind
+from flows.folding import fold
 from flows.read.raw import RawDocument
 
-_DATE: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
-_COUNTER: Final = re.compile(r"[\d\s/|<>«»\-.·…]+$")
+_ORDER: Final[tuple[CueKind, ...]] = ("legal", "contact", "navigation", "attachment", "related", "comment", "caption")
+_KINDS: Final[dict[str, BlockKind]] = {
+    "legal": BlockKind.LEGAL, "contact": BlockKind.CONTACT, "navigation": BlockKind.NAVIGATION, "related": BlockKind.RELATED,
+    "attachment": BlockKind.ATTACHMENT, "comment": BlockKind.RELATED, "caption": BlockKind.CAPTION,
+}
+_COUNTER: Final = re.compile(r"[\d\s/|<>«»\-.·…_*=]+$")
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
+_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信|QQ")
+_NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]")
+_TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The kind of a unit and the rule that says so."""
 
     kind: BlockKind
@@ -26,115 +34,207 @@ class Verdict:
 
 
 class KindCues:
-    """The cue words of all kinds."""
+    """The cue words and names of all kinds."""
 
     def __init__(self, words: CueFile) -> None:
         """Compile ``words``."""
-        self.by_kind = {
-            BlockKind.LEGAL: Cues.of(words.legal),
-            BlockKind.CONTACT: Cues.of(words.contact),
-            BlockKind.NAVIGATION: Cues.of(words.navigation),
-            BlockKind.ATTACHMENT: Cues.of(words.attachment),
-            BlockKind.RELATED: Cues.of(words.related),
-        }
-        self.caption = Cues.of(words.caption)
-        self.comment = Cues.of(words.comment)
-        self.legal = self.by_kind[BlockKind.LEGAL]
-        self.related = self.by_kind[BlockKind.RELATED]
+        self.words = CueWords(words)
         self.names = Names((
-            ("comment", self.comment.identities),
-            ("related", self.related.identities),
-            ("legal", self.legal.identities),
-            ("navigation", self.by_kind[BlockKind.NAVIGATION].identities),
-            ("caption", self.caption.identities),
+            ("comment", identities(words.comment.identities)),
+            ("related", identities(words.related.identities)),
+            ("legal", identities(words.legal.identities)),
+            ("navigation", identities(words.navigation.identities)),
+            ("caption", identities(words.caption.identities)),
         ))
+
+
+class _Page(NamedTuple):
+    """What is known of every unit before the body is found."""
+
+    raw: RawDocument
+    signs: list[Signs]
+    cued: list[Verdict | None]
+    heads: list[BlockKind | None]
+    places: list[Place | None]
+    listed: list[bool]
 
 
 def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
     """The kind of each unit."""
-    page = signs(raw)
-    cued = [_cued(sign, cues) for sign in page]
-    heads = [_head(sign, cues) for sign in page]
-    where = places(raw, page, cues.names)
-    plain = plain_worths(page, bool(raw.elements))
-    worths = [_worth(*each) for each in zip(page, plain, cued, heads, where, strict=True)]
-    inside = container(raw, [max(each, -20.0) if head else each for each, head in zip(worths, heads, strict=True)])
-    first, end = best_run(worths, *inside)
+    page = _look(raw, cues)
+    first, end = _body(page)
+    named = _named(page, first, end)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
-    for no, sign in enumerate(page):
-        if first <= no < end:
-            verdicts.append(_inside(sign, cued[no], raw, cues))
-            continue
-        if no >= end and heads[no]:
-            section = heads[no]
-        verdicts.append(_outside(sign, cued[no], section, no < first, cues))
-    return _title(raw, page, verdicts, first)
+    for no in range(len(page.signs)):
+        if no >= end and page.heads[no]:
+            section = page.heads[no]
+        if no in named:
+            verdicts.append(Verdict(BlockKind.TITLE, "title_hint"))
+        elif first <= no < end:
+            verdicts.append(_inside(page, no, first, end))
+        else:
+            verdicts.append(_outside(page, no, section, no < first))
+    return verdicts
 
 
-def _worth(sign: Signs, plain: float, cued: Verdict | None, head: BlockKind | None, where: Place | None) -> float:
+def _look(raw: RawDocument, cues: KindCues) -> _Page:
+    page = signs(raw)
+    found = cues.words.find([sign.text for sign in page])
+    cued = [_cued(sign, each) for sign, each in zip(page, found, strict=True)]
+    heads = [_KINDS[each.heads] if each.heads else None for each in found]
+    return _Page(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page))
+
+
+def _cued(sign: Signs, found: Found) -> Verdict | None:
+    """What the words of a line say it is."""
+    if len(found.terms) >= 2 and (found.own or (sign.size <= 30 and not sign.closed)):
+        return Verdict(BlockKind.LEGAL, "legal_terms")
+    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0])), default=None)
+    if spoken and _holds(sign, *spoken):
+        return Verdict(_KINDS[spoken[0]], f"{spoken[0]}_{spoken[1]}")
+    if sign.size <= 50 and not sign.closed and _REACH.search(sign.text):
+        return Verdict(BlockKind.CONTACT, "phone_or_address")
+    if _COUNTER.match(sign.text) or (sign.size < 60 and _CRUMB.search(sign.text)):
+        return Verdict(BlockKind.NAVIGATION, "counter_or_crumb")
+    return None
+
+
+def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """The verdicts, a line between two lines of contact data being one as well."""
+    found = list(cued)
+    kinds_ = [each.kind if each else None for each in cued]
+    for no in range(1, len(found) - 1):
+        if kinds_[no - 1] is kinds_[no + 1] is BlockKind.CONTACT and kinds_[no] is None:
+            found[no] = Verdict(BlockKind.CONTACT, "between_contacts")
+    return found
+
+
+def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
+    """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
+    if role == "whole" or kind in ("legal", "related", "attachment"):
+        return True
+    prose = sign.sentence and sign.closed and sign.size > 15
+    if kind == "contact":
+        return not prose or bool(_REACH.search(sign.text))
+    return not prose
+
+
+def _body(page: _Page) -> tuple[int, int]:
+    """First unit of the body and the one after its last."""
+    tree = bool(page.raw.elements)
+    plain = plain_worths(page.signs, tree)
+    worths = [_worth(page, no, worth) for no, worth in enumerate(plain)]
+    if not tree:
+        first, end = best_run(worths, 0, len(worths))
+    else:
+        mild = [max(worth, -20.0) if head else worth for worth, head in zip(worths, page.heads, strict=True)]
+        first, end = best_run(worths, *container(page.raw, capped(mild)))
+    return _after_byline(page, first, end), end
+
+
+def _worth(page: _Page, no: int, plain: float) -> float:
     """How much a unit speaks for being body."""
-    if head:
+    sign, cued = page.signs[no], page.cued[no]
+    if page.heads[no]:
         return -300.0
     if cued and cued.kind is not BlockKind.CAPTION:
         return -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
-    if where and where != "caption":
+    if page.places[no] not in (None, "caption") or page.listed[no]:
         return -10.0 - 0.2 * sign.size
     return plain
 
 
-def _cued(sign: Signs, cues: KindCues) -> Verdict | None:
-    """What the words of a line say it is."""
-    text = sign.text
-    if len(cues.legal.sites.findall(text)) and len(set(cues.legal.terms.findall(text))) >= 2:
-        return Verdict(kind=BlockKind.LEGAL, rule="legal_terms")
-    for kind, words in cues.by_kind.items():
-        found = words.match(text)
-        if found:
-            return Verdict(kind=kind, rule=f"{kind}_{found}")
-    if _COUNTER.match(text) or (sign.size < 60 and _CRUMB.search(text)):
-        return Verdict(kind=BlockKind.NAVIGATION, rule="counter_or_crumb")
-    found = cues.caption.match(text)
-    return Verdict(kind=BlockKind.CAPTION, rule=f"caption_{found}") if found else None
+def _after_byline(page: _Page, first: int, end: int) -> int:
+    """The unit after the byline or title that the run begins with."""
+    sizes = [sign.size for sign in page.signs[first:end]]
+    for no in range(min(first + 6, end) - 1, first - 1, -1):
+        if sum(sizes[: no - first]) > 0.3 * sum(sizes):
+            continue
+        if is_byline(page.signs[no].text) or _is_named(page, no):
+            return no + 1
+    return first
 
 
-def _head(sign: Signs, cues: KindCues) -> BlockKind | None:
-    """Which section a line opens."""
-    if cues.related.opens(sign.text) or cues.comment.opens(sign.text):
-        return BlockKind.RELATED
-    return BlockKind.LEGAL if cues.legal.opens(sign.text) else None
+def _is_named(page: _Page, no: int) -> bool:
+    """Whether a unit is the title that the page gives itself, or its main heading."""
+    text = _key(page.signs[no].text)
+    if len(text) < 5 or len(text) > 100:
+        return False
+    return page.signs[no].tag == "h1" or any(_key(fold(hint.value)).startswith(text) for hint in page.raw.hints if hint.name in _TITLES)
 
 
-def _inside(sign: Signs, cued: Verdict | None, raw: RawDocument, cues: KindCues) -> Verdict:
+def _named(page: _Page, first: int, end: int) -> set[int]:
+    """The last unit at or before the body's begin that is the page's title."""
+    return set(next(([no] for no in range(min(first, end - 1), -1, -1) if _is_named(page, no)), []))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
+
+
+def _inside(page: _Page, no: int, first: int, end: int) -> Verdict:
     """The kind of a unit within the body's run."""
+    sign, cued, place = page.signs[no], page.cued[no], page.places[no]
     if cued:
         return cued
-    if sign.links > 0.6 and not sign.sentence and sign.size < 40:
-        return Verdict(kind=BlockKind.RELATED, rule="link_in_body")
-    if not sign.sentence and sign.size <= 30 and not re.search(r"[。,;]", sign.text):
-        return Verdict(kind=BlockKind.SUBHEADING, rule="short_line_in_body")
-    return Verdict(kind=BlockKind.BODY, rule="run_of_sentences")
+    if place and not sign.sentence:
+        return Verdict(_KINDS[place], f"in_{place}")
+    if (no >= end - 4 or no < first + 3) and (is_credit(sign.text) or is_byline(sign.text)):
+        return Verdict(BlockKind.BYLINE, "credit")
+    if sign.links > 0.6 and not sign.sentence and sign.size < 40 and page.raw.elements:
+        return Verdict(BlockKind.RELATED, "link_in_body")
+    if sign.sentence and (sign.closed or sign.size > 40):
+        return Verdict(BlockKind.BODY, "run_of_sentences")
+    return _short(page, no, first, end)
 
 
-def _outside(sign: Signs, cued: Verdict | None, section: BlockKind | None, before: bool, cues: KindCues) -> Verdict:
+def _short(page: _Page, no: int, first: int, end: int) -> Verdict:
+    """A short line of the body: caption, subheading or item of a list."""
+    sign = page.signs[no]
+    before = _is_prose(page, no - 1, first, end)
+    after = _is_prose(page, no + 1, first, end)
+    if sign.size > 40 or sign.continues or (no > first and page.signs[no - 1].text[-1] in ",、("):
+        return Verdict(BlockKind.BODY, "part_of_sentence")
+    if after and (sign.tag in ("h2", "h3", "h4", "h5") or _NUMBERED.match(sign.text) or sign.strong > 0.8):
+        return Verdict(BlockKind.SUBHEADING, "heading")
+    if sign.images and sign.size <= 30 and not sign.closed:
+        return Verdict(BlockKind.CAPTION, "below_picture")
+    if before and not after and _is_prose(page, no + 2, first, end) and not _NUMBERED.match(page.signs[no + 1].text):
+        # Of two short lines between paragraphs the second heads what follows, the first belongs to a picture.
+        return Verdict(BlockKind.CAPTION, "first_of_two_short_lines")
+    return Verdict(BlockKind.SUBHEADING, "short_line_before_prose") if after else Verdict(BlockKind.BODY, "item")
+
+
+def _is_prose(page: _Page, no: int, first: int, end: int) -> bool:
+    return first <= no < end and page.signs[no].sentence and (page.signs[no].closed or page.signs[no].size > 40)
+
+
+def _outside(page: _Page, no: int, section: BlockKind | None, before: bool) -> Verdict:
     """The kind of a unit before or after the body."""
+    sign, cued, place = page.signs[no], page.cued[no], page.places[no]
+    if page.listed[no] and not before:
+        return Verdict(BlockKind.RELATED, "list_of_articles")
+    if section is BlockKind.RELATED and not (cued and cued.kind is BlockKind.LEGAL):
+        return Verdict(section, "in_section")
     if cued and cued.kind is not BlockKind.CAPTION:
         return cued
-    if before and _DATE.search(sign.text) and sign.size <= 120:
-        return Verdict(kind=BlockKind.BYLINE, rule="date_before_body")
     if section:
-        return Verdict(kind=section, rule="in_section")
+        return Verdict(section, "in_section")
+    if before and is_byline(sign.text):
+        return Verdict(BlockKind.BYLINE, "byline_shape")
+    if not before and is_credit(sign.text):
+        return Verdict(BlockKind.BYLINE, "credit")
+    if place and place != "caption":
+        return Verdict(_KINDS[place], f"in_{place}")
     if sign.links > 0.5:
-        return Verdict(kind=BlockKind.NAVIGATION if before else BlockKind.RELATED, rule="link_outside_body")
-    return Verdict(kind=BlockKind.OTHER, rule="outside_body")
+        return Verdict(BlockKind.NAVIGATION if before else BlockKind.RELATED, "link_outside_body")
+    return Verdict(BlockKind.OTHER, "outside_body")
 
 
-def _title(raw: RawDocument, page: Sequence[Signs], verdicts: list[Verdict], first: int) -> list[Verdict]:
-    """Mark the line before the body that the page calls its title."""
-    hints = ("title", "og:title", "ld:headline", "field:title")
-    named = [re.sub(r"\W", "", hint.value).lower() for hint in raw.hints if hint.name in hints]
-    for no in range(min(first + 2, len(page)) - 1, -1, -1):
-        text = re.sub(r"\W", "", page[no].text).lower()
-        if len(text) >= 5 and (any(name.startswith(text) for name in named) or page[no].tag == "h1"):
-            return [*verdicts[:no], Verdict(kind=BlockKind.TITLE, rule="title_hint"), *verdicts[no + 1 :]]
-    return verdicts
+def rename(verdicts: Sequence[Verdict], no: int) -> list[Verdict]:
+    """The verdicts, with unit ``no`` as the title and no other."""
+    other = Verdict(BlockKind.OTHER, "not_the_title")
+    cleared = [other if v.kind is BlockKind.TITLE else v for v in verdicts]
+    cleared[no] = Verdict(BlockKind.TITLE, "title_evidence")
+    return cleared

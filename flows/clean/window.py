@@ -47,6 +47,25 @@ def best_run(worths: Sequence[float], start: int, end: int) -> tuple[int, int]:
     return found
 
 
+def capped(worths: Sequence[float], limit: float = 150.0) -> list[float]:
+    """The worths with every stretch of negative ones scaled down to ``-limit``.
+
+    A long table, a gallery or a list of works is no reason to leave the article that it stands in.
+
+    >>> capped([50, -100, -200, 50], limit=30)
+    [50, -10.0, -20.0, 50]
+    """
+    found = list(worths)
+    start = 0
+    for no in range(len(found) + 1):
+        if no == len(found) or found[no] >= 0:
+            total = -sum(found[start:no])
+            if total > limit:
+                found[start:no] = [worth * limit / total for worth in found[start:no]]
+            start = no + 1
+    return found
+
+
 def plain_worths(page: Sequence[Signs], tree: bool) -> list[float]:
     """How much each unit speaks for being body, before any word of it is read."""
     prose = [sign.sentence or sign.continues for sign in page]
@@ -66,7 +85,7 @@ def _worth(sign: Signs, tree: bool, around: float) -> float:
     if sign.hidden:
         return -10.0
     if sign.sentence:
-        return float(sign.size)
+        return sign.size * sign.trust - 4.0
     if sign.links > 0.5:
         return -8.0 - 0.3 * min(sign.size, 60)
     if sign.continues:
