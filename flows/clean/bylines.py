@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from flows.clean.dates import moments
+from flows.folding import fold
 from flows.settings import Section
 
 FieldKind = Literal["source", "author", "editor", "published", "updated", "views"]
 
 
-class Bylines(Section):
+class Bylines(Section, frozen=True):
     """[byline]: the words that announce a fact about the article; for values, the words that say nothing."""
 
     source: tuple[str, ...] = ()
@@ -46,14 +47,16 @@ _OPEN: Final = " :[(【《<“\"|·-"
 _CLOSE: Final = " ,、:·\"”》-/"
 _KINDS: Final[tuple[FieldKind, ...]] = ("source", "author", "editor", "published", "updated", "views")
 # 活动时间, 报名日期, 第一作者 announce something else; 深圳新闻网 作者 and 17日来源 are glued.
-_BEFORE: Final = {"published": r"(?<![\u4e00-\u9fff])", "updated": r"(?<![\u4e00-\u9fff])", "author": r"(?:(?<![\u4e00-\u9fff])|(?<=[日时分秒网报社台讯]))"}
+_ALONE: Final = r"(?<![\u4e00-\u9fff])"
+_BEFORE: Final = {"published": _ALONE, "updated": _ALONE, "author": rf"(?:{_ALONE}|(?<=[日时分秒网报社台讯]))"}
+_MAY_HOLD: Final = re.compile(r"[:|丨\]】于於自数量數次(]")           # what follows a cue; most lines hold none
 
 
 class Cues:
     """The cue words of bylines, ready to be looked for."""
 
     def __init__(self, words: Bylines) -> None:
-        """Compile ``words`` into one pattern; a colon follows a cue, or the word is in brackets of its own."""
+        """Compile ``words``; a colon follows a cue, or it is in brackets of its own, or a number follows at once."""
         self.nobody = frozenset(words.nobody)
         self.own = frozenset(words.own)
         self.reposted = words.reposted
@@ -62,8 +65,10 @@ class Cues:
         self.not_reposted = words.not_reposted
         kinds = {kind: getattr(words, kind) for kind in (*_KINDS, "other")}
         groups = (f"(?P<{kind}>{_BEFORE.get(kind, '')}(?:{_any(found)}))" for kind, found in kinds.items() if found)
-        colon = r"\s{0,3}(?:[::]|丨|\|(?=\S)|[\]】](?=[:\s]))"
-        self.pattern = re.compile(rf"(?:{'|'.join(groups)})(?:{colon}|(?<=[于於自])|(?<=[数量數次])(?=\s?\d))")
+        after = (r"\s{0,3}(?::|丨|\|(?=\S)|[\]】](?=[:\s]))", r"(?<=[于於自])", r"(?<=[数量數次])(?=\s?\d)", r"(?=\s?\(\s?\d)")
+        self.pattern = re.compile(f"(?:{'|'.join(groups)})(?:{'|'.join(after)})")
+        views = _any(words.views) or "(?!)"
+        self.counted = re.compile(rf"(?P<views>\d[\d,.]{{0,11}}\s?[万萬]?)\s?[次人]?\s?(?:{views})")
 
     def fields(self, text: str) -> tuple[Field, ...]:
         """The fields of a folded byline, in order.
@@ -75,6 +80,8 @@ class Cues:
         >>> cues.fields("数据来源广泛")
         ()
         """
+        if not _MAY_HOLD.search(text):
+            return ()
         found = list(self.pattern.finditer(text))
         ends = [*(m.start() for m in found[1:]), len(text)]
         return tuple(_field(text, match, limit) for match, limit in zip(found, ends, strict=False) if match.lastgroup in _KINDS)
@@ -82,7 +89,7 @@ class Cues:
 
 def _any(words: tuple[str, ...]) -> str:
     """The words as alternatives, longest first, blanks allowed between the characters of two-character ones (``来 源``)."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
+    ordered = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
     return "|".join(r"\s?".join(map(re.escape, w)) if len(w) == 2 else re.escape(w) for w in ordered)
 
 

@@ -1,7 +1,8 @@
 """Candidates: every value that something on the page speaks for, with the words that say so; the best supported one is taken."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.documents import Evidence
 from flows.source_text import Span
@@ -16,15 +17,29 @@ class Candidate:
     rule: str
     score: float
 
+    def raised(self, by: float) -> "Candidate":
+        """The same with more, or less, that speaks for it."""
+        return replace(self, score=self.score + by)
+
 
 def best(candidates: Iterable[Candidate], floor: float = 0.0) -> Candidate | None:
     """The candidate with the highest score above ``floor``; of equals the first in the file.
 
-    >>> best([]) is None
-    True
+    >>> a, b = (Candidate(value=v, span=Span(byte_start=i, byte_end=i + 1), rule="r", score=1.0) for i, v in enumerate("ab"))
+    >>> best([b, a]).value, best([a, b.raised(1)]).value, best([])
+    ('a', 'b', None)
     """
     found = [c for c in candidates if c.score > floor]
     return min(found, key=lambda c: (-c.score, c.span.byte_start, c.value)) if found else None
+
+
+def hinted(name: str) -> str:
+    """The rule that takes what a page says of itself under ``name``.
+
+    >>> hinted("og:title")
+    'hint_og_title'
+    """
+    return f"hint_{re.sub(r'[^a-z0-9]', '_', name)}"
 
 
 def evidence(field: str, candidate: Candidate | None) -> tuple[Evidence, ...]:

@@ -1,7 +1,7 @@
 """Printed points in time: what pages print as their date, read into EDTF, never more precise than printed.
 
-Chinese pages print ``2023年07月18日 11:37:00``, ``2012/3/4 5:06``, ``2012.01.17 02:45 pm``, ``2019-10-0812:00`` (date and time in two
-tags without a blank), ``民國101年1月17日``, ``二〇二四年一月三十一日``, or only ``10-31``.
+Chinese pages print ``2023年07月18日 11:37:00``, ``2012/3/4 5:06``, ``2012.01.17 02:45 pm``, ``2019-10-0812:00`` (date and time
+in two tags without a blank), ``民國101年1月17日``, ``二〇二四年一月三十一日``, or only ``10-31``.
 """
 
 import re
@@ -36,7 +36,8 @@ _TIME: Final = re.compile(
     r"""
     (?: [\s,T|·/] | HKT | \(? (?:星期|周|週|礼拜|禮拜) [一二三四五六日天] \)? | 日 ){0,6}
     (?P<half> 上午 | 下午 | 晚上 | 凌晨 | 中午 | [AaPp][Mm] )? \s?
-    (?P<h> [01]?\d | 2[0-3] ) \s? (?: : | 时 | 時 | 点 | 點 ) \s? (?P<min> [0-5]\d ) (?: \s? (?: : | 分 ) \s? (?P<s> [0-5]\d )? (?:\.\d{1,6})? )?
+    (?P<h> [01]?\d | 2[0-3] ) \s? [:时時点點] \s? (?P<min> [0-5]\d )
+    (?: \s? [:分] \s? (?P<s> [0-5]\d )? (?: \.\d{1,6} )? )?
     (?: \s? (?P<ampm> [AaPp] \.? [Mm] \b ) )?
     (?: \s? (?P<zone> (?:Z|GMT|UTC) \b (?![+-]) | (?:GMT|UTC)? [+-] (?:0\d|1[0-4]) :? [0-5]\d ) )?
     """,
@@ -50,7 +51,9 @@ _HAN: Final = re.compile(
     r"(?P<y>二[〇○零O0][〇○零O0一二三四][〇○零O0一二三四五六七八九])年(?P<m>十[一二]?|[一二三四五六七八九])月"
     r"(?P<d>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日"
 )
-_MONTHS: Final = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}
 _NAMED = r"(?P<mon>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}\.?"
 _MONTH_FIRST: Final = re.compile(rf"\b{_NAMED} (?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,? (?P<y>(?:19[89]|20[0-4])\d)")
 _DAY_FIRST: Final = re.compile(rf"\b(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -]{_NAMED}[ -](?P<y>(?:19[89]|20[0-4])\d)")
@@ -61,6 +64,7 @@ _MONTH_DAY: Final = re.compile(
 )
 _YEAR_MONTH: Final = re.compile(rf"{_YEAR}\s?(?:年\s?{_MONTH}\s?月|[-/](?P<m2>1[0-2]|0[1-9])(?![-/\d]))(?!\s?\d)")
 _WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST, _DOTTED)
+_YEAR_SOMEWHERE: Final = re.compile(r"(?:19|20)\d\d|民[國国]|二[〇○零O0]")       # most lines hold none: one look is enough
 _RELATIVE: Final = re.compile(
     r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|周|週|星期|[个個]月|年)\s?[之以]?前|刚刚|剛剛|(?:今天|昨天|前天)\s?\d{1,2}:\d\d"
 )
@@ -79,9 +83,9 @@ def moments(text: str, *, partial: bool = False, compact: bool = False) -> list[
     >>> moments("2024-13-45 或 1234567")
     []
     """
-    if not _has_digit(text):
-        return []
-    found = [m for pattern in _WITH_YEAR for match in pattern.finditer(text) if (m := _moment(text, match))]
+    found: list[Moment] = []
+    if _YEAR_SOMEWHERE.search(text):
+        found += [m for pattern in _WITH_YEAR for match in pattern.finditer(text) if (m := _moment(text, match))]
     if compact:
         found += [m for match in _COMPACT.finditer(text) if (m := _moment(text, match))]
     if partial:
@@ -111,10 +115,6 @@ def relative(text: str) -> tuple[int, int] | None:
     """
     found = _RELATIVE.search(text)
     return found.span() if found else None
-
-
-def _has_digit(text: str) -> bool:
-    return any(c in text for c in "0123456789") or "二〇" in text or "二○" in text or "二零" in text
 
 
 def _apart(found: list[Moment]) -> list[Moment]:

@@ -1,7 +1,7 @@
-"""Who publishes: outlets by their names, their hosts and the companies behind them, from ``[[outlet]]`` of config/sources.toml.
+"""Who publishes: outlets by name, host and the company behind them, from ``[[outlet]]`` of config/sources.toml.
 
-An outlet that nobody has listed is still recognised by the shape of its name (``嘉定报``, ``某某新闻网``); the list adds what no shape
-tells: that 上观新闻 is a newspaper's site, that eastday.com is 东方网, that a copyright of 上海东方网股份有限公司 is 东方网's.
+An outlet that nobody has listed is still recognised by the shape of its name (``嘉定报``, ``某某新闻网``); the list adds what no
+shape tells: that eastday.com is 东方网, that a copyright of 上海东方网股份有限公司 is 东方网's, that 中新社 is 中国新闻网.
 """
 
 import re
@@ -19,7 +19,7 @@ _SHAPE: Final = re.compile(
 )
 
 
-class Outlet(Section):
+class Outlet(Section, frozen=True):
     """[[outlet]]: one publisher of news."""
 
     name: str

@@ -1,7 +1,7 @@
-"""A page as the rules of metadata see it: its lines, which of them come before, in and after the body, and what each announces."""
+"""A page as the rules of metadata see it: its lines, where each stands to the body, and what it announces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,9 +12,13 @@ from flows.folding import fold
 from flows.read.raw import RawDocument, Unit
 from flows.source_text import SourceText, Span
 
+Place = Literal["head", "body", "tail"]
 LONGEST_BYLINE: Final = 200
 EDGE: Final = 3                         # so many first and last lines of the body may carry a dateline or a credit
-_CREDIT: Final = re.compile(r"^[【\[(■◎●▲\s]{0,3}(?:[\u4e00-\u9fff]{2,8}[报報社网網台]|本报|本報|本网|本刊)?[╱/\s]?(?:首席|特约|实习|见习)?(?:记者|記者)[\s╱/:]?\S{2,4}(?:$|[\s、,╱/)】])")
+_CREDIT: Final = re.compile(
+    r"^[【\[(■◎●▲\s]{0,3}(?:[\u4e00-\u9fff]{2,8}[报報社網网台]|本报|本報|本网|本刊)?[╱/\s]?(?:首席|特约|实习|见习)?"
+    r"(?:记者|記者)[\s╱/:]?\S{2,4}(?:$|[\s、,╱/)】])"
+)
 _SENTENCES: Final = re.compile(r"[。!?;…]|,.{4,60},")
 
 
@@ -25,10 +29,10 @@ class Line:
     no: int
     source: SourceText
     text: str
-    place: Literal["head", "body", "tail"]
+    place: Place
     kind: BlockKind | None
     level: int                           # 1 in <h1> … 6 in <h6>, else 0
-    identity: str                        # class and id of the element and of the one around it
+    identity: str                        # class and id of the element, of the one around it, of those inside
     linked: bool                         # all of it is a link
     fields: tuple[Field, ...]
     moments: tuple[Moment, ...]
@@ -74,6 +78,10 @@ class Page:
         """The first and last lines of the body, where datelines and credits stand."""
         return self.body[:EDGE] + self.body[max(EDGE, len(self.body) - EDGE) :]
 
+    def below(self, line: Line) -> Line | None:
+        """The next line."""
+        return self.lines[line.no + 1] if line.no + 1 < len(self.lines) else None
+
     def hints(self, *names: str) -> Iterator[tuple[str, str, Span]]:
         """What the page says of itself under these names, in the order of ``names``."""
         for name in names:
@@ -82,60 +90,62 @@ class Page:
                     yield name, hint.value.strip(), hint.span
 
 
-def lay_out(raw: RawDocument, blocks: tuple[Block, ...], cues: Cues) -> Page:
-    """The page of a document whose blocks have their kinds; without blocks the body is where the sentences are."""
-    kinds = {b.source.span().byte_start: b.kind for b in blocks}
-    found = [kinds.get(u.source.span(0, 0).byte_start) for u in raw.units] if kinds else [None] * len(raw.units)
+def lay_out(raw: RawDocument, blocks: Sequence[Block], cues: Cues) -> Page:
+    """The page of a document, with its units as blocks of known kinds; without blocks the body is where the sentences are."""
     texts = [fold(u.text) for u in raw.units]
-    inside = [i for i, kind in enumerate(found) if kind in BODY_KINDS] if kinds else _sentences(raw.units, texts)
+    kinds = [b.kind for b in blocks] if blocks else [None] * len(texts)
+    inside = [i for i, k in enumerate(kinds) if k in BODY_KINDS] if blocks else _sentences(raw.units, texts)
     first, last = (inside[0], inside[-1]) if inside else (len(texts), len(texts) - 1)
     first = _behind_byline(texts, cues, first, last)
-    edges = {*range(first, first + EDGE), *range(last - EDGE + 1, last + 1)}
     lines = []
-    for no, (unit, text) in enumerate(zip(raw.units, texts, strict=True)):
-        inner = first <= no <= last
-        read = len(text) <= LONGEST_BYLINE and not unit.hidden and (not inner or no in edges or found[no] not in (*BODY_KINDS, None))
-        element = raw.elements[unit.element] if unit.element >= 0 else None
-        lines.append(
-            Line(
-                no=no,
-                source=unit.source,
-                text=text,
-                place="body" if inner else "head" if no < first else "tail",
-                kind=found[no],
-                level=_level(raw, unit),
-                identity=_identity(raw, unit) if element else "",
-                linked=unit.link_chars >= 0.8 * len(text.replace(" ", "")),
-                fields=cues.fields(text) if read else (),
-                moments=tuple(moments(text)) if read else (),
-            )
-        )
+    for no, (unit, text, kind) in enumerate(zip(raw.units, texts, kinds, strict=True)):
+        place: Place = "head" if no < first else "tail" if no > last else "body"
+        inner = place == "body" and kind in {*BODY_KINDS, None} and first + EDGE <= no <= last - EDGE
+        lines.append(_line(raw, unit, no, text, kind, place, cues if not inner and not unit.hidden else None))
     return Page(raw=raw, lines=tuple(lines), first=first, last=last)
 
 
-def _behind_byline(texts: list[str], cues: Cues, first: int, last: int) -> int:
+def _line(raw: RawDocument, unit: Unit, no: int, text: str, kind: BlockKind | None, place: Place, cues: Cues | None) -> Line:
+    """One line; what it announces is read only with ``cues``, and only if it is short enough to be a byline."""
+    read = cues is not None and len(text) <= LONGEST_BYLINE
+    return Line(
+        no=no,
+        source=unit.source,
+        text=text,
+        place=place,
+        kind=kind,
+        level=_level(raw, unit),
+        identity=_identity(raw, unit),
+        linked=unit.link_chars >= 0.8 * (len(text) - text.count(" ")),
+        fields=cues.fields(text) if cues is not None and read else (),
+        moments=tuple(moments(text)) if read else (),
+    )
+
+
+def _behind_byline(texts: Sequence[str], cues: Cues, first: int, last: int) -> int:
     """Where the body begins if it was thought to begin before the byline: a title is long enough to pass for prose."""
     for no in range(first, min(first + 6, last)):
         text = texts[no]
         if len(text) > 100:
             break
-        if len(text) <= 80 and (moments(text) or relative(text)) and not text.endswith("。"):
-            said = cues.fields(text)
-            if said or moments(text)[-1:] and len(text) <= 40 or relative(text):
-                return no + 1
+        if len(text) > 80 or text.endswith("。"):
+            continue
+        dated = moments(text)
+        if relative(text) or (dated and (len(text) <= 40 or cues.fields(text))):
+            return no + 1
     return first
 
 
-def _sentences(units: tuple[Unit, ...], texts: list[str]) -> list[int]:
+def _sentences(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
     """The lines that read like sentences of a text."""
     return [
-        i for i, (unit, text) in enumerate(zip(units, texts, strict=True))
+        no for no, (unit, text) in enumerate(zip(units, texts, strict=True))
         if len(text) >= 40 and unit.link_chars < 0.4 * len(text) and _SENTENCES.search(text)
     ]
 
 
 def _level(raw: RawDocument, unit: Unit) -> int:
-    """How high a heading the unit stands in, looking two elements up."""
+    """How high a heading the unit stands in, its element or the one around it."""
     number = unit.element
     for _ in range(2):
         if number < 0:
@@ -149,6 +159,8 @@ def _level(raw: RawDocument, unit: Unit) -> int:
 
 def _identity(raw: RawDocument, unit: Unit) -> str:
     """Class and id of the unit's element, of the one around it, and of the inline elements in it."""
+    if unit.element < 0:
+        return ""
     element = raw.elements[unit.element]
     around = raw.elements[element.parent].identity if element.parent >= 0 else ""
     inner = " ".join(raw.elements[i.element].identity for i in unit.inlines)

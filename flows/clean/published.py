@@ -6,122 +6,141 @@ it decide. A date in the address is used only if nothing is printed.
 
 import re
 from collections import Counter
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from flows.clean.candidates import Candidate, best
+from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.dates import Moment, clock, moments
 from flows.clean.page import Line, Page
-from flows.documents import Precision
+from flows.documents import BlockKind, Precision
 from flows.folding import fold
 from flows.source_text import Span
 
 _META: Final = {
-    "article:published_time": 12.0, "og:release_date": 11.0, "datepublished": 11.0, "ld:datepublished": 10.0, "field:published_at": 20.0,
-    "pubdate": 11.0, "publishdate": 11.0, "publish_date": 11.0, "publish-date": 11.0, "og:published_time": 11.0, "article:published": 11.0,
-    "publication_date": 11.0, "dc.date": 8.0, "dc.date.issued": 9.0, "date": 8.0, "weibo:article:create_at": 11.0, "bytedance:published_time": 11.0,
-    "dateupdate": 6.0, "updatetime": 4.0, "ld:datemodified": 2.0, "article:modified_time": 2.0, "bytedance:updated_time": 4.0, "og:time": 8.0,
+    "field:published_at": 20.0, "article:published_time": 12.0, "og:release_date": 11.0, "datepublished": 11.0, "pubdate": 11.0,
+    "publishdate": 11.0, "publish_date": 11.0, "publish-date": 11.0, "og:published_time": 11.0, "article:published": 11.0,
+    "publication_date": 11.0, "weibo:article:create_at": 11.0, "bytedance:published_time": 11.0, "ld:datepublished": 10.0,
+    "ld:uploaddate": 8.0, "dc.date.issued": 9.0, "dc.date": 8.0, "date": 8.0, "og:time": 8.0, "dateupdate": 6.0,
+    "updatetime": 4.0, "bytedance:updated_time": 4.0, "time": 4.0, "ld:datemodified": 2.0, "article:modified_time": 2.0,
 }
 _URLS: Final = ("canonical", "og:url", "url", "field:url", "twitter:url")
 _URL_DAY: Final = re.compile(r"/((?:19[89]|20[0-4])\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(3[01]|[12]\d|0[1-9])(?:[/_.t-]|$)")
-_NOT_PUBLISHED: Final = re.compile(
-    r"(?:活动|会议|报名|截止|截至|开始|结束|成立|出生|生于|考试|比赛|开幕|举办|上映|出版|注册|访问|今天是|登录|备案|有效|至|到|从|起|于)[^\d]{0,6}$|[~—至]\s?$"
+_OTHER_DATE: Final = re.compile(
+    r"(?:活动|会议|报名|截止|截至|开始|结束|成立|出生|生于|考试|比赛|开幕|举办|上映|出版|注册|访问|今天是|登录|备案|有效|至|到|从|起|于)"
+    r"[^\d]{0,6}$|[~—至]\s?$"
 )
 _FOOTER: Final = re.compile(r"©|版权|版權|Copyright|All [Rr]ights|ICP|备案|许可证|公网安备", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]|今天是|农历|農曆")
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
 _ASIDE: Final = re.compile(r"comment|reply|pinglun|related|sidebar|hot|list|recommend|footer|rank|关注")
+_EXACT: Final = frozenset({"minute", "second"})
+_CUES: Final = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updated")}
+_PLACES: Final = {"head": 3.0, "body": -2.0, "tail": -1.0}
 
 
-def published(page: Page, title_no: int | None) -> tuple[Candidate, Precision] | None:
+class Dated(NamedTuple):
+    """A candidate for the date and how exactly it is known."""
+
+    candidate: Candidate
+    precision: Precision
+
+    @property
+    def day(self) -> str:
+        """The value without its time."""
+        return self.candidate.value.partition("T")[0]
+
+
+def published(page: Page, title_no: int | None) -> Dated | None:
     """When the article was published and how exactly that is known, or nothing."""
     found = [*_stated(page), *_printed(page, title_no)]
-    days = Counter(c.value.partition("T")[0] for c, _ in found if c.score > 0)
-    address = {c.value for c, _ in _in_address(page)}
-    scored = [
-        (_raised(c, (2.0 if days[c.value.partition("T")[0]] > 1 else 0.0) + (2.0 if c.value.partition("T")[0] in address else 0.0)), p)
-        for c, p in found
-    ]
-    first = best((c for c, _ in scored), floor=1.0)
+    times = Counter(d.day for d in found if d.candidate.score > 0)
+    address = {d.day for d in _in_address(page)}
+    scored = [Dated(d.candidate.raised((times[d.day] > 1) * 2.0 + (d.day in address) * 2.0), d.precision) for d in found]
+    first = best((d.candidate for d in scored), floor=1.0)
     if first is None:
-        return max(_partial(page, title_no) + _in_address(page), key=lambda f: f[0].score, default=None)
-    return _sharpest(first, scored)
+        return _less_exact(page, title_no)
+    return _sharpest(next(d for d in scored if d.candidate is first), scored)
 
 
-def _sharpest(first: Candidate, scored: list[tuple[Candidate, Precision]]) -> tuple[Candidate, Precision]:
+def _sharpest(first: Dated, scored: Iterable[Dated]) -> Dated:
     """Of the well supported candidates for the same day the one that knows the time best."""
-    order: dict[Precision, int] = {"second": 3, "minute": 2, "day": 1}
-    same = [
-        (c, p) for c, p in scored
-        if c.value.partition("T")[0] == first.value.partition("T")[0] and (c.score >= first.score - 7 or c.value == first.value) and c.score > 3
-    ]
-    exact = next(p for c, p in scored if c is first)
-    if order.get(exact, 0) >= 2 or not same:
-        return first, exact
-    return max(same, key=lambda f: (order.get(f[1], 0) >= 2, f[0].score))
+    if first.precision in _EXACT:
+        return first
+    floor = max(first.candidate.score - 7, 3.0)
+    same = [d for d in scored if d.day == first.day and (d.candidate.score > floor or d.candidate is first.candidate)]
+    return max(same, key=lambda d: (d.precision in _EXACT, d.candidate.score))
 
 
-def _raised(candidate: Candidate, by: float) -> Candidate:
-    return Candidate(value=candidate.value, span=candidate.span, rule=candidate.rule, score=candidate.score + by)
+def _less_exact(page: Page, title_no: int | None) -> Dated | None:
+    """Without a whole date in print: a date that lacks the year, completed by an address that agrees, or the address."""
+    partial = max(_partial(page, title_no), key=lambda d: d.candidate.score, default=None)
+    address = next(iter(_in_address(page)), None)
+    if partial and address and partial.day.endswith(address.day[4:]):
+        return address
+    return partial or address
 
 
-def _stated(page: Page) -> list[tuple[Candidate, Precision]]:
+def _stated(page: Page) -> list[Dated]:
     """The dates of meta tags, JSON-LD and records."""
-    found = []
+    found, seen = [], set()
     for name, value, span in page.hints(*_META):
         for moment in moments(fold(value), compact=True)[:1]:
-            rule = f"hint_{re.sub(r'[^a-z]', '_', name)}"
             score = _META[name] - (3.0 if moment.precision == "day" else 0.0)
-            found.append((Candidate(value=moment.value, span=span, rule=rule, score=score), moment.precision))
+            if name not in seen:                   # the second <time> is a comment's or another article's
+                found.append(Dated(Candidate(value=moment.value, span=span, rule=hinted(name), score=score), moment.precision))
+            seen.add(name)
     return found
 
 
-def _printed(page: Page, title_no: int | None) -> list[tuple[Candidate, Precision]]:
+def _printed(page: Page, title_no: int | None) -> list[Dated]:
     """The dates printed in short lines, or in the first and last lines of the body."""
     listed = _listed(page)
     found = []
     for line in page.lines:
         for moment in line.moments:
             score, rule = _support(line, moment, title_no, page)
-            score -= 6.0 if line.no in listed else 0.0
-            found.append(_with_clock(page, line, moment, rule, score))
+            found.append(_with_clock(page, line, moment, rule, score - (6.0 if line.no in listed else 0.0)))
     return found
 
 
-def _with_clock(page: Page, line: Line, moment: Moment, rule: str, score: float) -> tuple[Candidate, Precision]:
+def _with_clock(page: Page, line: Line, moment: Moment, rule: str, score: float) -> Dated:
     """A printed date, with the time of day that may stand alone in the next line."""
     span = line.span(moment.start, moment.end)
-    if moment.precision == "day" and moment.end >= len(line.text) - 1 and line.no + 1 < len(page.lines):
-        below = page.lines[line.no + 1]
-        if len(below.text) <= 12 and (time := clock(below.text)):
-            span = Span(byte_start=span.byte_start, byte_end=below.span().byte_end)
-            exact: Precision = "minute" if below.text.count(":") == 1 else "second"
-            return Candidate(value=moment.value + time, span=span, rule=rule, score=score + 2.0), exact
-    return Candidate(value=moment.value, span=span, rule=rule, score=score), moment.precision
+    below = page.below(line)
+    ends = moment.precision == "day" and moment.end >= len(line.text) - 1
+    if ends and below and len(below.text) <= 12 and (time := clock(below.text)):
+        span = Span(byte_start=span.byte_start, byte_end=below.span().byte_end)
+        exact: Precision = "minute" if below.text.count(":") == 1 else "second"
+        return Dated(Candidate(value=moment.value + time, span=span, rule=rule, score=score + 2.0), exact)
+    return Dated(Candidate(value=moment.value, span=span, rule=rule, score=score), moment.precision)
 
 
 def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tuple[float, str]:
     """How much speaks for a printed date being that of publication, and the rule to name."""
-    before = line.text[: moment.start]
-    cue = next((f.kind for f in reversed(line.fields) if f.start <= moment.start and f.end >= moment.start and f.kind in {"published", "updated"}), None)
-    score, rule = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updated")}.get(cue or "", (0.0, "printed"))
-    if rule == "printed" and line.fields:
-        score, rule = 4.0, "in_byline"
-    score += {"head": 3.0, "body": -2.0, "tail": -1.0}[line.place]
-    score += 2.0 if moment.precision in {"minute", "second"} else 0.0
+    cue = next((f.kind for f in reversed(line.fields) if f.start <= moment.start <= f.end and f.kind in _CUES), None)
+    score, rule = _CUES[cue] if cue else (4.0, "in_byline") if line.fields else (0.0, "printed")
+    score += _PLACES[line.place] + _nearness(line, title_no, page)
+    score += 2.0 if moment.precision in _EXACT else 0.0
     score += 2.0 if len(line.text) <= 60 else 0.0 if len(line.text) <= 100 else -4.0
     score += 1.0 if _TIME_IDENTITY.search(line.identity) else 0.0
     score -= 3.0 if _ASIDE.search(line.identity) else 0.0
-    score += _nearness(line, title_no, page)
     score -= 5.0 if line.linked else 0.0
     score -= 8.0 if _FOOTER.search(line.text) else 0.0
-    score -= 2.0 if _WEEKDAY.search(line.text) and not cue else 0.0
-    return score - (8.0 if _NOT_PUBLISHED.search(before) and not cue else 0.0), rule
+    if cue:
+        return score, rule
+    score -= 8.0 if _OTHER_DATE.search(line.text[: moment.start]) else 0.0
+    score -= 6.0 if line.kind is BlockKind.RELATED else 0.0
+    if _WEEKDAY.search(line.text):                 # today's date, as the page's top shows it
+        score -= 2.0 if title_no is not None and line.no > title_no else 5.0
+    if line.place == "body" and line.no >= page.last - 1 and moment.end - moment.start >= len(line.text) - 2:
+        return score + 5.0, "signature_date"       # the last line of a notice: 二〇二四年一月三十一日
+    return score, rule
 
 
 def _nearness(line: Line, title_no: int | None, page: Page) -> float:
     """How close to the title, or behind the body, a date stands."""
     if line.place == "tail":
-        return max(-4.0, 1.0 - 0.5 * (line.no - page.last))
+        return max(-5.0, 1.0 - 0.7 * (line.no - page.last))
     if title_no is None:
         return 2.0 if line.place == "head" and page.first - line.no <= 4 else 0.0
     distance = line.no - title_no
@@ -130,36 +149,37 @@ def _nearness(line: Line, title_no: int | None, page: Page) -> float:
 
 def _listed(page: Page) -> set[int]:
     """The numbers of lines that belong to a list of dated items: three or more in a row with their own dates."""
-    dated = [line for line in page.lines if line.moments and line.place != "body"]
     runs: list[list[Line]] = []
-    for line in dated:
-        near = runs and line.no - runs[-1][-1].no <= 3 and bool(line.fields) == bool(runs[-1][-1].fields)
-        if near:
+    for line in page.lines:
+        if not line.moments or line.place == "body":
+            continue
+        if runs and line.no - runs[-1][-1].no <= 3 and bool(line.fields) == bool(runs[-1][-1].fields):
             runs[-1].append(line)
         else:
             runs.append([line])
     return {line.no for run in runs if len(run) >= 3 for line in run}
 
 
-def _partial(page: Page, title_no: int | None) -> list[tuple[Candidate, Precision]]:
+def _partial(page: Page, title_no: int | None) -> list[Dated]:
     """Dates without a year, and months, in the lines around the title."""
-    found = []
     near = [line for line in page.head if title_no is None or -2 <= line.no - title_no <= 6]
+    found = []
     for line in (*near, *page.body[:1]):
         if len(line.text) > 80 or line.linked:
             continue
         for moment in moments(line.text, partial=True):
             score = 2.0 + _nearness(line, title_no, page) + (2.0 if line.fields else 0.0)
-            found.append(_with_clock(page, line, moment, "printed_in_part", score + (2.0 if moment.precision == "day" else 0.0)))
+            score += 2.0 if moment.precision == "day" else 0.0
+            found.append(_with_clock(page, line, moment, "printed_in_part", score))
     return found
 
 
-def _in_address(page: Page) -> list[tuple[Candidate, Precision]]:
+def _in_address(page: Page) -> list[Dated]:
     """The day in the page's own address."""
-    found: list[tuple[Candidate, Precision]] = []
+    found = []
     for _, url, span in page.hints(*_URLS):
         for match in _URL_DAY.finditer(url):
             value = "-".join(match.groups())
             if moments(value):
-                found.append((Candidate(value=value, span=span, rule="date_in_address", score=1.0), "day"))
+                found.append(Dated(Candidate(value=value, span=span, rule="date_in_address", score=1.0), "day"))
     return found

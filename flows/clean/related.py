@@ -11,15 +11,17 @@ from typing import Final
 
 from flows.clean.candidates import Candidate
 from flows.clean.page import Line, Page
-from flows.documents import BlockKind, Precision
+from flows.clean.published import Dated
+from flows.documents import BlockKind
 
 _ITEM: Final = re.compile(r"[^。!?;]{8,60}$")
 
 
-def self_reference(page: Page) -> tuple[Candidate | None, tuple[Candidate, Precision] | None]:
+def self_reference(page: Page) -> tuple[Candidate | None, Dated | None]:
     """The article's own title, and the date under it, out of the list behind its body."""
     body = "".join(line.text for line in page.body)
-    items = [line for line in page.tail if _ITEM.match(line.text) and not line.announces and line.kind in {None, BlockKind.RELATED}]
+    kinds = {None, BlockKind.RELATED}
+    items = [line for line in page.tail if line.kind in kinds and _ITEM.match(line.text) and not line.announces]
     if len(items) < 3 or len(body) < 200:
         return None, None
     seen = Counter(pair for line in items for pair in set(_pairs(line.text)))
@@ -50,11 +52,11 @@ def _shared(title: str, body: str, seen: Mapping[str, int]) -> float:
     return own + (0.3 if quoted else 0.0)
 
 
-def _date_below(page: Page, own: Line) -> tuple[Candidate, Precision] | None:
+def _date_below(page: Page, own: Line) -> Dated | None:
     """The date in the next line but one of the list."""
     for line in page.lines[own.no + 1 : own.no + 3]:
         if line.moments and len(line.text) <= 40:
             moment = line.moments[0]
             span = line.span(moment.start, moment.end)
-            return Candidate(value=moment.value, span=span, rule="self_reference", score=1.0), moment.precision
+            return Dated(Candidate(value=moment.value, span=span, rule="self_reference", score=1.0), moment.precision)
     return None

@@ -1,0 +1,107 @@
+"""The headline in a line or a ``<title>``: without site and channel, labels, buttons and the path of a breadcrumb."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from flows.clean.outlets import host_of, outlet_like
+from flows.clean.page import Line
+from flows.folding import fold
+from flows.source_text import SourceText
+
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:--|__|——|―{1,2}|::|»|«|>>|<<|[_|丨>])\s*|\s+[-–—@·]\s+|\s*[-–—](?=[^-–—]{2,16}$)"
+    r"|(?<=[\u4e00-\u9fff)\]])-(?=[\u4e00-\u9fff])"
+)
+_WIDE: Final = re.compile(r"百科|[网網站]$|News|wiki", re.IGNORECASE)
+_LABEL: Final = re.compile(r"(?:标题|標題|题目|題目)\s?:\s?")
+_BUTTON: Final = re.compile(r"\[(?:编辑|編輯)\]$")
+_STEP: Final = re.compile(r"(?:>>?|»|›)\s?")
+_ANY_STEP: Final = re.compile(r"(?:>>?|»|›|》|/(?= ))\s?")           # 》 only where it closes no book title
+_CRUMB: Final = re.compile(
+    r".*(?:当前位置|現在位置|现在位置|您的位置|您现在|您所在|所在位置|您当前).{0,12}"
+    r"|.*(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
+    r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
+)
+_NO_TITLE: Final = re.compile(
+    r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|Copyright|ICP|^(?:https?:|www\.)|客户端|扫一扫|二维码",
+    re.IGNORECASE,
+)
+_KINDS: Final = frozenset({"navigation", "legal", "contact"})
+
+
+def key(text: str) -> str:
+    """A folded title for comparison: without white space and quotes, lower case.
+
+    >>> key("“合”心聚力 “医”展宏图") == key('"合"心聚力"医"展宏图')
+    True
+    """
+    return re.sub(r"[\s“”\"'‘’]", "", text).lower()
+
+
+def parts(text: str) -> list[str]:
+    """What a folded ``<title>`` puts between separators.
+
+    >>> parts("汽车三包拟提至5万公里_财经_环球网")
+    ['汽车三包拟提至5万公里', '财经', '环球网']
+    """
+    return [p for p in _SEPARATOR.split(text) if p]
+
+
+def without_site(text: str, sites: Collection[str] = (), *, loose: bool = True) -> str:
+    """A page's title without the channel and site behind it; unless ``loose`` only what has the form of an outlet is cut.
+
+    >>> without_site("汽车三包拟提至5万公里_财经_环球网")
+    '汽车三包拟提至5万公里'
+    >>> without_site("地铁1-3号线今日开通 - 嘉定报")
+    '地铁1-3号线今日开通'
+    >>> without_site("大盘站上3000点|银行股领涨", loose=False), without_site("某某新闻网")
+    ('大盘站上3000点|银行股领涨', '某某新闻网')
+    """
+    folded = fold(text)
+    cuts = [m for m in _SEPARATOR.finditer(folded) if m.start()]
+    for cut in cuts:
+        front, rest = folded[: cut.start()], folded[cut.end() :]
+        if key(front) not in sites and _is_site(cut[0], front, rest, sites, loose=loose):
+            return " ".join(text[: cut.start()].split())
+    if cuts and key(folded[: cuts[0].start()]) in sites:
+        return " ".join(text[cuts[0].end() :].split())
+    return " ".join(text.split())
+
+
+def _is_site(cut: str, front: str, rest: str, sites: Collection[str], *, loose: bool) -> bool:
+    """Whether what stands behind a separator is channel and site, not the other half of the title."""
+    last = parts(rest)[-1:]
+    sure = any(outlet_like(p) or key(p) in sites for p in last)
+    if cut != cut.strip() and _WIDE.search(rest):
+        return len(key(front)) >= 2
+    return len(key(front)) >= 5 and (sure or (loose and len(rest) <= max(12, len(front))))
+
+
+def headline(source: SourceText) -> SourceText:
+    """A line without what is put around a headline: 标题: before it, [编辑] behind it, the path of a breadcrumb.
+
+    >>> headline(SourceText.verbatim("首页 > 招商 > 徐行镇举行招商推介会", "utf-8")).text
+    '徐行镇举行招商推介会'
+    """
+    text = fold(source.text)
+    start, end = 0, len(text)
+    if label := _LABEL.match(text):
+        start = label.end()
+    if button := _BUTTON.search(text):
+        end = button.start()
+    steps = [m.end() for m in (_STEP if "《" in text else _ANY_STEP).finditer(text, start, end)]
+    if steps and end - steps[-1] >= 6:
+        start = steps[-1]
+    return source.slice(start, end).strip() if start or end < len(text) else source
+
+
+def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
+    """Whether a line may be the title at all; ``squeezed`` is the key of its headline."""
+    if not 2 <= len(squeezed) <= 120 or squeezed in sites or host_of(line.text.lower()):
+        return False
+    if line.kind in _KINDS and not line.level and not _STEP.search(line.text):
+        return False
+    if _CRUMB.fullmatch(line.text) or _NO_TITLE.search(line.text):
+        return False
+    return not (line.announces and (len(line.text) < 12 or not line.moments))
