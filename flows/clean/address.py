@@ -25,7 +25,7 @@ def address(page: Page) -> Candidate | None:
         for name, value, span in page.hints(*_META)
         if host_of(value) and _PATH.search(value)
     ]
-    for line in (*page.edges, *page.tail):
+    for line in page.around:
         match = _PERMALINK.search(line.text) if "http" in line.text else None
         if match:
             found.append(Candidate(value=match["url"], span=line.span(*match.span("url")), rule="permalink", score=7.5))

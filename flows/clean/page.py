@@ -30,6 +30,7 @@ class Line:
     source: SourceText
     text: str
     place: Place
+    running: bool                        # running text inside the body: nothing there speaks of the article itself
     kind: BlockKind | None
     level: int                           # 1 in <h1> … 6 in <h6>, else 0
     identity: str                        # class and id of the element, of the one around it, of those inside
@@ -78,6 +79,11 @@ class Page:
         """The first and last lines of the body, where datelines and credits stand."""
         return self.body[:EDGE] + self.body[max(EDGE, len(self.body) - EDGE) :]
 
+    @property
+    def around(self) -> tuple[Line, ...]:
+        """All lines but the head and the running text: the edges of the body, what interrupts it, what follows it."""
+        return tuple(line for line in self.lines[self.first :] if not line.running)
+
     def below(self, line: Line) -> Line | None:
         """The next line."""
         return self.lines[line.no + 1] if line.no + 1 < len(self.lines) else None
@@ -101,11 +107,13 @@ def lay_out(raw: RawDocument, blocks: Sequence[Block], cues: Cues) -> Page:
     for no, (unit, text, kind) in enumerate(zip(raw.units, texts, kinds, strict=True)):
         place: Place = "head" if no < first else "tail" if no > last else "body"
         inner = place == "body" and kind in {*BODY_KINDS, None} and first + EDGE <= no <= last - EDGE
-        lines.append(_line(raw, unit, no, text, kind, place, cues if not inner and not unit.hidden else None))
+        lines.append(_line(raw, unit, no, text, kind, place, inner, None if inner or unit.hidden else cues))
     return Page(raw=raw, lines=tuple(lines), first=first, last=last)
 
 
-def _line(raw: RawDocument, unit: Unit, no: int, text: str, kind: BlockKind | None, place: Place, cues: Cues | None) -> Line:
+def _line(
+    raw: RawDocument, unit: Unit, no: int, text: str, kind: BlockKind | None, place: Place, running: bool, cues: Cues | None
+) -> Line:
     """One line; what it announces is read only with ``cues``, and only if it is short enough to be a byline."""
     read = cues is not None and len(text) <= LONGEST_BYLINE
     return Line(
@@ -113,6 +121,7 @@ def _line(raw: RawDocument, unit: Unit, no: int, text: str, kind: BlockKind | No
         source=unit.source,
         text=text,
         place=place,
+        running=running,
         kind=kind,
         level=_level(raw, unit),
         identity=_identity(raw, unit),

@@ -98,7 +98,7 @@ def _in_credit(page: Page) -> Iterator[Candidate]:
 
 def self_named(page: Page) -> Iterator[Candidate]:
     """本文由嘉定厂房网发布."""
-    for line in (*page.edges, *page.tail[:15]):
+    for line in page.around:
         found = _SELF.search(line.text) if len(line.text) <= 300 else None
         if found and not found["name"].startswith(("本", "作者", "网友", "用户")):
             yield Candidate(value=found["name"], span=line.span(*found.span("name")), rule="published_by", score=5.0)

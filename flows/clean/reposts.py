@@ -20,7 +20,7 @@ class Repost(NamedTuple):
 
 def reposted(page: Page, cues: Cues, outlets: Outlets, source: Candidate | None, place: Candidate | None) -> Repost:
     """Whether the page says that the text is taken over or its own, or names a source other than itself."""
-    for line in (*page.head, *page.edges, *page.tail):
+    for line in (*page.head, *page.around):
         if line.kind is BlockKind.RELATED or line.linked or len(line.text) > 400:
             continue
         if len(line.text) <= 60 and (word := _said(line.text, cues.original)):

@@ -37,7 +37,7 @@ def _stated(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 
 def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
     """Whose copyright the foot of the page claims."""
-    for line in page.tail:
+    for line in page.around:
         if line.kind is BlockKind.RELATED or line.linked:
             continue
         found = _OWNER.search(line.text)
