@@ -97,6 +97,7 @@ class Duplicates(Section, frozen=True):
     min_copy_share: float = 0.8              # … so much of its text, bridged …
     min_part_containment: float = 0.75       # … and this, where the other document says much more
     min_copy_jaccard: float = 0.08           # … and no brief in a long round-up
+    min_version_containment: float = 0.85    # with other figures and less in common it is another report
     series_share: float = 0.34               # of the places or figures that two texts state differently
     boilerplate_documents: int = 3           # a line in so many unrelated documents is boilerplate
     boilerplate_sample: int = 24             # documents of a line that are looked at

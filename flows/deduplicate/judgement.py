@@ -106,7 +106,7 @@ def _is_copied(overlap: Overlap, thresholds: Duplicates) -> bool:
 def _relation(a: Body, b: Body, overlap: Overlap, copied: bool, thresholds: Duplicates) -> tuple[Relation, str]:
     least, most = sorted((overlap.of_first, overlap.of_second))
     found = conflict(statements(a.text), statements(b.text))
-    if most >= thresholds.min_copy_share and _is_series(a, b, found, thresholds):
+    if most >= thresholds.min_copy_share and _is_series(a, b, overlap, found, thresholds):
         return "series", SAME_TEMPLATE
     whole = least >= thresholds.min_copy_share
     if not copied or not (whole or overlap.containment >= thresholds.min_part_containment):
@@ -117,13 +117,15 @@ def _relation(a: Body, b: Body, overlap: Overlap, copied: bool, thresholds: Dupl
     return ("contained" if inside else "contains"), CONTAINED_TEXT
 
 
-def _is_series(a: Body, b: Body, found: Conflict, thresholds: Duplicates) -> bool:
-    """Other places, other figures nearly everywhere, or another day with other figures."""
+def _is_series(a: Body, b: Body, overlap: Overlap, found: Conflict, thresholds: Duplicates) -> bool:
+    """Other places, other figures nearly everywhere, another day, or other figures in what isn't quite the same text."""
     if max(found.places, found.figures) >= thresholds.series_share:
         return True
-    if found.dates:
-        return found.figures > 0 or _days_apart(a, b)
-    return found.figures > 0 and not found.same_day and _days_apart(a, b)
+    apart = _days_apart(a, b)
+    if found.figures:
+        another_day = found.dates > 0 or (apart and not found.same_day)
+        return another_day or overlap.containment < thresholds.min_version_containment
+    return found.dates > 0 and apart
 
 
 def _days_apart(a: Body, b: Body) -> bool:

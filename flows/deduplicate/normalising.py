@@ -21,7 +21,8 @@ _ALL: Final = "".join(map(chr, range(0x10000)))
 _LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 # Width, script and case in one pass: three translations one after the other would be the dearest step of a comparison.
 _TABLE: Final = {ord(c): n for c, n in zip(_ALL, fold(_ALL).translate(SIMPLIFIED).translate(_LOWER), strict=True) if c != n}
-_DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")     # 3.2亿 and 32亿 must stay two figures
+# 3.2亿 and 32亿 must stay two figures, and 3.2亿 one where a line breaks at its point.
+_DECIMAL_POINT: Final = re.compile(r"(?:(?<=\d)|^)\.(?=\d|$)")
 
 
 def _unified(text: str) -> str:

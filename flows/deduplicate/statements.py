@@ -116,6 +116,21 @@ def conflict(a: Statements, b: Statements) -> Conflict:
 
 
 def _differing(a: Said, b: Said, least: int) -> float:
-    """The share of the contexts that both have in which they have no number in common."""
+    """The share of the contexts that both have in which each has a number that the other text has nowhere of that unit.
+
+    A number that the other text has elsewhere is no contradiction: a paragraph left out or moved brings other words together.
+    """
     both = a.keys() & b.keys()
-    return sum(a[context].isdisjoint(b[context]) for context in both) / max(len(both), least)
+    if all(a[context] == b[context] for context in both):
+        return 0.0
+    all_a, all_b = _by_unit(a), _by_unit(b)
+    differing = (bool(a[c] - all_b[c[1][:1]]) and bool(b[c] - all_a[c[1][:1]]) for c in both)
+    return sum(differing) / max(len(both), least)
+
+
+def _by_unit(said: Said) -> dict[str, set[str]]:
+    """All numbers by the character that follows them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (_, after), numbers in said.items():
+        found[after[:1]] |= numbers
+    return found
