@@ -240,20 +240,21 @@ def attach(
     as_of: int | datetime | None,
 ) -> None:
     """Attach the lake as ``lake``."""
-    options = ["META_BUSY_TIMEOUT 5000"] if catalog == "sqlite" else ["METADATA_SCHEMA 'gucang'"]
-    if catalog == "sqlite":
-        file = location / "catalog.sqlite"
-        if read_only and not file.is_file():
+    local = catalog == "sqlite"
+    options = [f"DATA_PATH '{data or str(location / 'data') + '/'}'"]
+    options += ["META_BUSY_TIMEOUT 5000"] if local else ["METADATA_SCHEMA 'gucang'"]
+    if local:
+        options.append("OVERRIDE_DATA_PATH true")      # the folder may have been moved: the data lie where they lie now
+        catalog = f"sqlite:{location / 'catalog.sqlite'}"
+        if read_only and not (location / "catalog.sqlite").is_file():
             raise WarehouseError(f"{location}: no warehouse here yet; make one with: gucang ingest")
-        catalog = f"sqlite:{file}"
     if read_only:
         options.append("READ_ONLY")
-        if as_of is not None:
-            options.append(f"SNAPSHOT_VERSION {as_of}" if isinstance(as_of, int) else f"SNAPSHOT_TIME '{as_of.isoformat()}'")
     else:
         location.mkdir(parents=True, exist_ok=True)
-        options += [f"DATA_PATH '{data or str(location / 'data') + '/'}'", "DATA_INLINING_ROW_LIMIT 0"]
-        options += ["META_JOURNAL_MODE 'WAL'"] if catalog.startswith("sqlite:") else []
+        options += ["DATA_INLINING_ROW_LIMIT 0", *(["META_JOURNAL_MODE 'WAL'"] if local else [])]
+    if as_of is not None:
+        options.append(f"SNAPSHOT_VERSION {as_of}" if isinstance(as_of, int) else f"SNAPSHOT_TIME '{as_of.isoformat()}'")
     quoted = catalog.replace("'", "''")
     connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
 
