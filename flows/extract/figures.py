@@ -225,7 +225,7 @@ def _measured(text: str, number: _Number, unit: Unit, end: int) -> Figure | None
 
 def _counts(text: str, number: _Number, unit: Unit, end: int) -> bool:
     """Whether a numeral with a classifier counts: not 一批, 百家, “七个一”, 三个千亿级."""
-    if number.text in ("一", "二", "零", "〇") or re.match(r"[十百千万亿]{1,3}级", text[end : end + 4]):
+    if number.text in ("一", "二", "零", "〇") or number.value % 1 or re.match(r"[十百千万亿]{1,3}级", text[end : end + 4]):
         return False
     if _BARE.fullmatch(number.text) and number.text != "十" and not text[: number.start].endswith(_ROUND):
         return False

@@ -53,6 +53,13 @@ class Line:
         kept.extend(range(end, len(folded)))
         return Line(_BLANK.sub("", folded), tuple(kept))
 
+    def gaps(self) -> list[int]:
+        """Where blanks were taken out, if they part phrases (开工 总投资9亿元) and don't spread a text out (六 个 百 分 点)."""
+        if self.places is None:
+            return []
+        found = [i for i in range(1, len(self.places)) if self.places[i] - self.places[i - 1] > 1]
+        return found if 10 * len(found) < len(self.text) else []
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the original text that ``text[start:end]`` stands for."""
         if self.places is None or start >= end:

@@ -35,8 +35,7 @@ _LEAD: Final = re.compile(
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
 _JOIN: Final = frozenset("和及与、")
-_OF: Final = re.compile(r"(?:的|大)?")
-_PEOPLE: Final = frozenset({"人", "人次", "户", "名", "位"})
+_PROPER: Final = ("ns", "nr", "nt", "m")  # 昆明市3家: a name, not what is counted
 
 
 class Metrics:
@@ -63,13 +62,15 @@ class Metrics:
 def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
     """The noun phrase that a figure of a passage belongs to."""
     figure = place.figures[index]
+    if place.text.endswith("岁", figure.start, figure.end):
+        return "年龄"
     if listed := listed_item(place, index):
         return listed
     before = _segment(place, index)
     name = metrics.named(before)
     behind = _noun_behind(place, figure) if figure.kind != "growth" else None
     if figure.kind == "count":
-        return behind or (_named(before, name[0], name[1]) if name else _noun_before(before))
+        return behind or (_named(before, name[0], name[1]) if name else _noun_before(before) or _short_core(before))
     if behind and before.endswith("的"):
         return behind
     if name and not (behind and len(before) - name[1] > 14):
@@ -96,8 +97,6 @@ def _segment(place: Passage, index: int) -> str:
     figure, text = place.figures[index], place.text
     start = place.clause(figure.start)[0]
     stops = [m.end() for m in _PAUSE.finditer(text, start, figure.start)]
-    if index and place.figures[index - 1].end > start:
-        stops.append(place.figures[index - 1].end)
     stops += [t.end for t in place.times if start < t.end <= figure.start]
     stops += [
         m.end
@@ -105,7 +104,7 @@ def _segment(place: Passage, index: int) -> str:
         if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")
     ]
     begin = max([start, *(s for s in stops if figure.start - s > 1 and not _TRAIL.fullmatch(text[s : figure.start]))])
-    return text[begin : figure.start]
+    return text[max(begin, place.figures[index - 1].end if index else 0) : figure.start]
 
 
 def _shortened(phrase: str) -> str | None:
@@ -122,6 +121,12 @@ def _named(segment: str, start: int, end: int) -> str | None:
     return _shortened(_DOING.sub("", segment[:start]) + segment[start:end])
 
 
+def _short_core(segment: str) -> str | None:
+    """投诉65303件, 治愈14361人: a verb may name what is counted."""
+    core = _LEAD.sub("", _TRAIL.sub("", segment)).strip("、")
+    return core if 1 < len(core) < 6 and tagged(core)[-1].tag not in _PROPER else None
+
+
 def _noun_before(segment: str) -> str | None:
     """The noun phrase that a segment ends with, apart from the verb that leads to the figure."""
     core = _TRAIL.sub("", segment)
@@ -134,7 +139,7 @@ def _ending_noun(text: str) -> str | None:
     while start and (_is_noun(words[start - 1]) or (words[start - 1].text in _JOIN and start < len(words))):
         start -= 1
     phrase = "".join(w.text for w in words[start:]).strip("和及与、")
-    return phrase if len(phrase) > 1 else None
+    return phrase if len(phrase) > 1 and words[-1].tag not in _PROPER else None
 
 
 def _is_noun(word: Word) -> bool:
@@ -160,6 +165,7 @@ def _noun_behind(place: Passage, figure: Figure) -> str | None:
 def _leading_noun(text: str) -> str | None:
     words = tagged(text[:24])
     taken: list[str] = []
+    nouns = False
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         joins = (
@@ -176,5 +182,6 @@ def _leading_noun(text: str) -> str | None:
         if not (_is_noun(word) or joins or leads or quoted):
             break
         taken.append(word.text)
+        nouns = nouns or not word.tag.startswith(("a", "b", "v", "f", "d", "x", "w"))
     phrase = _TRAIL.sub("", re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
-    return phrase if len(phrase) > 1 else None
+    return phrase if len(phrase) > 1 and nouns else None

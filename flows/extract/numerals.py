@@ -90,7 +90,7 @@ def _whole(text: str) -> Decimal:
         elif sign in SCALES:
             last = SCALES[sign]
             parts[2] += digit or 0
-            parts = _lifted(parts, sign)
+            parts = _lifted(parts, sign, bare=digit is None and not any(parts))
             digit = None
         else:
             raise NoNumber(text)
@@ -100,12 +100,12 @@ def _whole(text: str) -> Decimal:
     return sum(parts, Decimal(0))
 
 
-def _lifted(parts: list[Decimal], sign: str) -> list[Decimal]:
+def _lifted(parts: list[Decimal], sign: str, *, bare: bool) -> list[Decimal]:
     """What stands before a 万 or 亿 is counted in it; 万亿 counts the 万 before it in 亿."""
     high, middle, low = parts
     if sign == "万":
-        return [high, middle + (low or Decimal(0 if middle else 1)) * 10_000, Decimal(0)]
-    return [high + (middle + low or Decimal(1)) * 100_000_000, Decimal(0), Decimal(0)]
+        return [high, middle + (Decimal(1) if bare else low) * 10_000, Decimal(0)]
+    return [high + (Decimal(1) if bare else middle + low) * 100_000_000, Decimal(0), Decimal(0)]
 
 
 _NAMES: Final = "零一二三四五六七八九"

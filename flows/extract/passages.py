@@ -61,7 +61,7 @@ def passage(
         mentions=tuple(Placed(*line.squeezed(m.at.start, m.at.end), m) for m in mentions),
         times=tuple(Placed(*line.squeezed(t.at.start, t.at.end), t) for t in times),
         sentences=(0, *(m.end() for m in _SENTENCE_END.finditer(line.text))),
-        clauses=(0, *(m.end() for m in _CLAUSE_END.finditer(line.text))),
+        clauses=tuple(sorted({0, *(m.end() for m in _CLAUSE_END.finditer(line.text)), *line.gaps()})),
     )
 
 

@@ -30,7 +30,8 @@ class Periods:
         governing = self._governing(place, figure)
         if governing is not None:
             period = _as_period(governing.what, self.published)
-            self._carried = period if governing.what.rule not in _SPOKEN and governing.what.precision != "day" else None
+            passing = governing.what.rule in _SPOKEN or governing.what.precision == "day" or _is_start(place, governing)
+            self._carried = None if passing else period
             return period
         start = place.sentence(figure.start)[0]
         if self.published and _SCENE.search(place.text, start, figure.start):
@@ -53,12 +54,14 @@ class Periods:
 
 def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bool:
     """比去年 is what a figure is compared with; 近年来 and 未来 tell no period."""
-    base = (
-        re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if place.text[: time.start].endswith(("由", "从")) else None
-    )
+    base = re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if _is_start(place, time) else None
     if base and time.end + base.end() != figure.start:
         return False  # 由2021年的50%提升到53%: the year is of the 50 %
     return time.what.value is not None and not _COMPARED.search(place.text, max(0, time.start - 3), time.start)
+
+
+def _is_start(place: Passage, time: Placed[TimeExpression]) -> bool:
+    return place.text[: time.start].endswith(("由", "从"))
 
 
 def _as_period(time: TimeExpression, published: date | None) -> str | None:

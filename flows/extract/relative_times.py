@@ -265,6 +265,8 @@ def _word(match: re.Match[str], published: date | None) -> Reading | None:
         return None
     if match[0] == "过去" and not _NOT_THE_PAST.search(text, max(0, start - 1), start + 2):
         return None
+    if match[0] == "当前" and text[start - 1 : start] in ("情", "敌"):  # 疫情当前
+        return None
     value = published.isoformat() if published and match[0] in NOW else None
     return _reading(match, "as_of_now" if match[0] in NOW else "vague", value, "day")
 

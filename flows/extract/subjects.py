@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.documents import BlockKind, CleanDocument, Mention
+from flows.documents import At, BlockKind, CleanDocument, Mention
 from flows.extract.figures import Figure
 from flows.extract.passages import Passage, Placed
 
 _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(
-    r"[全我该本](?P<level>[省市区县镇乡村街道])|(?P<park>园区|基地)|(?:该|本)?(?P<company>公司|集团)|该(?P<company2>企业)"
+    r"[全我该本](?P<level>[省市区县镇乡村街道])|(?:(?<![一-龥])|(?<=[驻入在该本全对为是使让]))(?:(?P<park>园区|基地)|(?P<company>公司|集团))|该(?P<company2>企业)"
 )
+_SCENE: Final = re.compile(r"(?:活动|会议|签约|仪式|论坛)?现场|(?:大会|论坛|仪式|活动|峰会|会议|会)上(?!述)")
+_MEASURE: Final = re.compile(r"[^,。;、]{0,8}(?:政策|措施|举措|条款|规定|任务|意见)")
 _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
 _SUMMING: Final[tuple[str, ...]] = ("", "等", "等共", "等共计", "等全国")
 _BETWEEN_MEMBERS: Final = ("、", "和", "及", "与", "以及", "”、“", "”和“")
@@ -51,6 +53,8 @@ class Subjects:
     def _in_sentence(self, place: Passage, figure: Figure) -> Mention | None:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
         start, end = place.sentence(figure.start)
+        if owner := _owner(place, figure, end) or _measure(place, figure, start) or self._scene(place, figure, start):
+            return owner
         listed = _listed(place, figure)
         before = [
             m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed
@@ -60,14 +64,17 @@ class Subjects:
         for word in reversed(words):
             if meant := self._meant(word, place, figure):
                 return meant
-        if nearest:
-            return nearest.what
-        behind = [
-            m
-            for m in place.mentions
-            if figure.end <= m.start < min(end, figure.end + 16) and m.what.type in _TYPES and _is_owner(place, figure, m)
+        return nearest.what if nearest else None
+
+    def _scene(self, place: Passage, figure: Figure, start: int) -> Mention | None:
+        """活动现场 is the event last named, if nobody was named since in the sentence."""
+        scenes = list(_SCENE.finditer(place.text, start, figure.start))
+        if not scenes or any(m.start >= scenes[-1].end() and m.end <= figure.start and _can_be(m.what) for m in place.mentions):
+            return None
+        events = [
+            m for m in self.mentions if m.type == "event" and m.at < At(block_no=place.block.block_no, start=figure.start, end=0)
         ]
-        return behind[0].what if behind else None
+        return events[-1] if events else None
 
     def _meant(self, word: re.Match[str], place: Passage, figure: Figure) -> Mention | None:
         """The last place of that level, the last park, the last company."""
@@ -82,9 +89,11 @@ class Subjects:
 
     def _of_block(self, place: Passage, figure: Figure) -> Mention | None:
         """The place, body or park that the block names most, or first: what the section is about."""
-        before = [m.what for m in place.mentions if m.end <= figure.start and _can_be(m.what)]
+        listed = _listed(place, figure)
+        before = [m.what for m in place.mentions if m.end <= figure.start and _can_be(m.what) and m.start not in listed]
         counts = Counter(m.canonical for m in before)
-        return max(before, key=lambda m: counts[m.canonical], default=self.last)
+        topic = self.topic.canonical if self.topic else None
+        return max(before, key=lambda m: (counts[m.canonical], m.canonical == topic), default=self.last)
 
     def read(self, place: Passage) -> None:
         """Remember a block's mentions, once it is done."""
@@ -117,7 +126,19 @@ def _listed(place: Passage, figure: Figure) -> set[int]:
     return {m.start for m in members} if summed or len(members) > 1 else set()
 
 
-def _is_owner(place: Passage, figure: Figure, mention: Placed[Mention]) -> bool:
-    """75家为马陆镇作出…, 50多年历史的上海…厂: a name right behind a figure that qualifies it."""
-    between = place.text[figure.end : mention.start]
-    return between.endswith(("的", "为", "在", "由", "来自", "落户", "入驻")) and "," not in between
+def _measure(place: Passage, figure: Figure, start: int) -> Mention | None:
+    """《意见》…制定了16条政策: measures are those of the document that the sentence names."""
+    if figure.kind != "count" or not _MEASURE.match(place.text, figure.end):
+        return None
+    named = [m.what for m in place.mentions if start <= m.start < figure.start and m.what.subtype == "document"]
+    return named[-1] if named else None
+
+
+def _owner(place: Passage, figure: Figure, end: int) -> Mention | None:
+    """75家为马陆镇作出…, 有着50多年历史的光明厂: a name right behind a figure that it belongs to."""
+    words = ("的",) if figure.kind == "duration" else ("为", "来自", "落户", "入驻") if figure.kind == "count" else ()
+    for mention in place.mentions:
+        if figure.end <= mention.start < min(end, figure.end + 12) and _can_be(mention.what):
+            between = place.text[figure.end : mention.start]
+            return mention.what if between.endswith(words) and "," not in between else None
+    return None

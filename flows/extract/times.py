@@ -110,14 +110,19 @@ def _later(first: Reading, last: Reading) -> Reading:
 def _supplied(text: str, found: Sequence[Reading], published: date | None) -> Iterator[Reading]:
     """Every reading with a year, as far as it can be known."""
     said: Reading | None = None
+    day: str | None = None
     for reading in found:
         full = reading
+        if day and text[reading.start : reading.end] in ("当天", "当日", "同日"):
+            full = replace(reading, value=day, precision="day")
         if reading.is_calendar and reading.year is None:
             full = _with_year(text, reading, said, published)
         if full.year is not None and not full.part and not full.bound:
             said = full
         if not full.bound and full.is_calendar and not full.until and _SINCE.search(text, max(0, full.start - 2), full.start):
             full = replace(full, bound="since")
+        if full.day and full.year:
+            day = value_of(replace(full, clock="", bound="", until=None)).text
         yield full
 
 
