@@ -4,6 +4,7 @@ from flows.documents import CleanDocument, Facts
 from flows.extract.contacts import contacts
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import mentions
+from flows.extract.quantities import quantities
 from flows.extract.reading import Reading
 from flows.extract.roles import roles
 from flows.extract.times import times
@@ -17,7 +18,14 @@ def extract(document: CleanDocument, lexicon: Lexicon) -> Facts:
     hints = [h for h in (document.site, document.publisher) if h]
     reading = Reading.of(document.content, lexicon, hints)
     named = mentions(reading, lexicon)
-    return Facts(mentions=named, roles=roles(reading, named, lexicon), times=times(document), contacts=reached)
+    when = times(document)
+    return Facts(
+        mentions=named,
+        roles=roles(reading, named, lexicon),
+        times=when,
+        quantities=quantities(document, named, when, lexicon.metrics),
+        contacts=reached,
+    )
 
 
 __all__ = ["Lexicon", "extract"]

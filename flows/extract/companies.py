@@ -15,6 +15,7 @@ from flows.extract.reading import Part, Reading, Token
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,14}")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
+_SEAT: Final = re.compile("(?:全球|亚太区?|中国区?|大中华区|区域|华东|华南|华北|西南|研发|运营|国际|第二|上海|北京|深圳)(?:区)?总部")
 _PARK_CLASS: Final = ("园区", "产业园", "基地", "开发区", "载体")
 
 
@@ -28,7 +29,7 @@ class Item(NamedTuple):
 
 def companies(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterable[Candidate]:
     """Short names of companies; ``found`` is what other rules have."""
-    short = list(_with_trade(reading, lexicon))
+    short = [*_with_trade(reading, lexicon), *_with_seat(reading), *_institutes(reading)]
     yield from short
     yield from _listed(reading, lexicon, [*found, *short])
 
@@ -65,7 +66,29 @@ def _closes(tokens: tuple[Token, ...], end: int) -> bool:
 
 
 def _is_unknown(token: Token) -> bool:
-    return len(token.text) == 1 or token.tag in ("nz", "nrt", "eng", "nr")
+    return len(token.text) == 1 or token.tag in ("nz", "nrt", "eng", "nr", "nt")
+
+
+def _with_seat(reading: Reading) -> Iterator[Candidate]:
+    """柯马|亚太区总部: who has a headquarters."""
+    for found in _SEAT.finditer(reading.text):
+        index = reading.token_at[found.start()]
+        end = index
+        while index > 0 and reading.tokens[index - 1].part is Part.CORE:
+            index -= 1
+        start = reading.tokens[index].start
+        if index < end and 2 <= found.start() - start <= 5 and _opens(reading.tokens, index):
+            yield Candidate(start, found.start(), "organization", "company", "headquarters", 0.6)
+
+
+def _institutes(reading: Reading) -> Iterator[Candidate]:
+    """上光所, 长光所: institutes by two characters of their name."""
+    tokens = reading.tokens
+    for n, token in enumerate(tokens):
+        two = tokens[max(0, n - 2) : n]
+        if token.text == "所" and len(two) == 2 and all(t.part is Part.CORE and len(t.text) == 1 for t in two):
+            if n == 2 or _opens(tokens, n - 2):
+                yield Candidate(two[0].start, token.end, "organization", "research_institute", "short_institute", 0.55)
 
 
 # ---- lists ---------------------------------------------------------------------------------------------------------
@@ -74,7 +97,7 @@ def _is_unknown(token: Token) -> bool:
 def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterator[Candidate]:
     known = {(c.start, c.end): c for c in found}
     for items in _lists(reading):
-        kinds = [known[i.start, i.end] for i in items if (i.start, i.end) in known]
+        kinds = [known[i.start, i.end] for i in items if (i.start, i.end) in known and known[i.start, i.end].confidence >= 0.6]
         if any(c.type not in ("organization", "park") for c in kinds):
             continue
         cue = _class_behind(reading, items[-1].end, lexicon)
@@ -83,7 +106,8 @@ def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Itera
             yield from (Candidate(i.start, i.end, "park", "industrial_park", "list_of_parks", 0.6) for i in items if i.end - i.start > 3)
         elif cue == "company" or (firms and 2 * firms + 1 >= len(items)):
             for i in items:
-                if i.proper and (i.start, i.end) not in known:
+                held = known.get((i.start, i.end))
+                if i.proper and (held is None or held.confidence < 0.65):
                     yield Candidate(i.start, i.end, "organization", "company", "list_of_companies", 0.65)
 
 
@@ -143,6 +167,6 @@ def _class_behind(reading: Reading, end: int, lexicon: Lexicon) -> str | None:
     if not found:
         return None
     inside = [t.text for t in reading.tokens[reading.token_at[end] : reading.token_at[found.end() - 1] + 1]]
-    if any(t in lexicon.company_class for t in inside):
+    if any(t in lexicon.company_class for t in inside) or any(w in found[0] for w in lexicon.company_class if len(w) > 3):
         return "company"
     return "park" if found[0].endswith(_PARK_CLASS) or any(t in _PARK_CLASS for t in inside) else None

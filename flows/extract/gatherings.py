@@ -20,7 +20,7 @@ def gatherings(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     for found in reading.heads("event"):
         head: Head = found.entry.value
         start = _opening(reading, found.start, lexicon)
-        if start is not None and _is_proper(reading, start, found.start):
+        if start is not None and _is_proper(reading, start, found.start, found.end):
             yield Candidate(start, found.end, "event", head.subtype, "suffix_event", 0.7)
 
 
@@ -53,7 +53,7 @@ def _is_verb(tag: str, text: str, lexicon: Lexicon) -> bool:
     return (tag == "v" and len(text) > 1 and text not in lexicon.inner) or tag in ("p", "r", "d", "uj", "ul", "uz", "y")
 
 
-def _is_proper(reading: Reading, start: int, head: int) -> bool:
+def _is_proper(reading: Reading, start: int, head: int, end: int) -> bool:
     name = reading.text[start:head]
     tokens = reading.tokens[reading.token_at[start] : reading.token_at[head - 1] + 1]
-    return bool(_SESSION.search(name)) or any(t.part is Part.PLACE for t in tokens) or "”" in name or len(name) >= 6
+    return bool(_SESSION.search(name)) or any(t.part is Part.PLACE for t in tokens) or "”" in name or end - start >= 8

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, Self
 import ahocorasick_rs
 
 from flows.documents import MentionType
+from flows.extract.quantities import Metrics
 from flows.places import Gazetteer
 from flows.settings import Config, Section
 
@@ -38,6 +39,13 @@ class Known(Section):
     canonical: str = ""
 
 
+class Alias(Section):
+    """aliases.tsv: a short name and what it stands for."""
+
+    name: str
+    canonical: str
+
+
 class Title(Section):
     """titles.tsv: a title of office."""
 
@@ -62,6 +70,8 @@ class Words(Section):
     company_class: str
     say: str
     no_names: str
+    bare_parks: str
+    process: str
 
 
 class Characters(Section):
@@ -111,6 +121,7 @@ class Lexicon:
     offices: dict[str, str]                # 经委 -> 经济委员会
     titles: dict[str, str]                 # 副镇长 -> government
     surnames: dict[str, int]
+    aliases: dict[str, str]
     stop: frozenset[str]
     trim: frozenset[str]
     inner: frozenset[str]
@@ -118,6 +129,9 @@ class Lexicon:
     company_class: frozenset[str]
     say: frozenset[str]
     no_names: frozenset[str]
+    bare_parks: frozenset[str]
+    process: frozenset[str]
+    metrics: Metrics
     given: frozenset[str]
     foreign: frozenset[str]
     foreign_only: frozenset[str]
@@ -134,13 +148,15 @@ class Lexicon:
             entries=entries,
             automaton=ahocorasick_rs.AhoCorasick([e.text for e in entries], store_patterns=False),
             gazetteer=Gazetteer.load(config),
+            metrics=Metrics.load(config),
             offices=offices,
             titles=titles,
             surnames={s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)},
+            aliases={a.name: a.canonical for a in config.table("lexicon/aliases.tsv", Alias)},
             given=frozenset(letters.given),
             foreign=frozenset(letters.foreign),
             foreign_only=frozenset(letters.foreign_only),
-            **{field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__},
+            **({field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__}),
         )
 
     def find(self, text: str) -> list[Found]:

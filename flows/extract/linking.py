@@ -1,20 +1,113 @@
-"""Which mentions are the same thing: the canonical name of every mention within its document."""
+"""Which mentions are the same thing: the canonical name of every mention within its document.
+
+A short name is expanded only by what the document itself gives: 频准激光 by a full name that holds it, 区经委 by the district
+that the document is about. Offices get their official names (经委 is 经济委员会), places those of the gazetteer.
+"""
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 
-_OFFICE: Final = re.compile("(?P<area>.*?)(?P<level>[省市区县镇乡州]?)$")
+_LEGAL: Final = re.compile("(?:公司|集团|企业|事务所|合作社|研究院|研究所|大学|医院|厂)$")
+_LEVELS: Final = "省市区县镇乡州盟旗"
+_EDGE: Final = ("市", "区", "县", "镇", "省")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a document calls things by."""
+
+    regions: tuple[str, ...]           # official names of its places, the most frequent first
+    full: tuple[str, ...]              # names of bodies with their legal form, the longest first
+    parks: tuple[str, ...]
 
 
 def canonicals(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> list[str]:
     """The canonical name of every candidate, in their order."""
-    return [_canonical(reading, c, lexicon) for c in found]
+    names = _names(reading, found)
+    return [_canonical(reading, c, names, lexicon) for c in found]
 
 
-def _canonical(reading: Reading, c: Candidate, lexicon: Lexicon) -> str:
-    text = reading.raw[c.start : c.end]
-    return c.canonical or text
+def _names(reading: Reading, found: list[Candidate]) -> _Names:
+    counted = Counter(s.name for s in reading.places if s.code and s.form != "zone")
+    texts = {(reading.text[c.start : c.end], c.type) for c in found}
+    full = {t for t, kind in texts if kind == "organization" and _LEGAL.search(t) and len(t) > 6}
+    parks = {t for t, kind in texts if kind == "park"}
+    ranked = tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    return _Names(ranked, _longest_first(full), _longest_first(parks))
+
+
+def _longest_first(texts: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(texts, key=lambda t: (-len(t), t)))
+
+
+def _canonical(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) -> str:
+    text = reading.text[c.start : c.end]
+    if c.canonical:
+        return c.canonical
+    if c.type == "organization" and c.subtype == "government":
+        return _official(reading, c, names, lexicon) or text
+    if c.type == "organization":
+        return _full_name(text, names.full, reading)
+    if c.type == "park":
+        return next((p for p in names.parks if p.endswith(text) and p != text and text in lexicon.bare_parks), text)
+    if c.type == "event":
+        return _expanded(text, lexicon)
+    return text
+
+
+def _expanded(text: str, lexicon: Lexicon) -> str:
+    """第六届中国国际进口博览会 for 第六届进博会."""
+    alias = next((a for a in lexicon.aliases if text.endswith(a)), None)
+    return text.removesuffix(alias) + lexicon.aliases[alias] if alias and not text.endswith(lexicon.aliases[alias]) else text
+
+
+def _full_name(text: str, full: tuple[str, ...], reading: Reading) -> str:
+    """The document's full name that a short one is taken from: its core begins with it."""
+    if _LEGAL.search(text) and len(text) > 6:
+        return text
+    holders = [name for name in full if name != text and _core(name, reading).startswith(text)]
+    return holders[0] if len(holders) == 1 else text
+
+
+def _core(name: str, reading: Reading) -> str:
+    """A name without the place that opens it: 频准激光科技有限公司."""
+    places = sorted({reading.text[s.start : s.end] for s in reading.places}, key=len, reverse=True)
+    for place in places:
+        if name.startswith(place):
+            rest = name[len(place) :]
+            return rest[1:] if rest[:1] in _EDGE else rest
+    return name
+
+
+def _official(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) -> str | None:
+    """嘉定区经济委员会 for 区经委, 浦东新区人民政府 for 区政府."""
+    text = reading.text[c.start : c.end].removeprefix("中共")
+    area, office = _split(reading, c.end - len(text), c.end)
+    level = office[0] if office[:1] and office[0] in _LEVELS and len(office) > 1 else None
+    bare = office[1:] if level and office not in lexicon.offices else office
+    if area is None and level is None:
+        return None
+    region = area or next((r for r in names.regions if r.endswith(level or "")), None)
+    if region is None:
+        return None
+    if bare == "委":
+        return region + ("委" if region[-1] == level and not region.endswith("新区") else office)
+    return region + lexicon.offices.get(bare, bare)
+
+
+def _split(reading: Reading, start: int, end: int) -> tuple[str | None, str]:
+    """The innermost place that opens a body's name, by its official name, and the rest."""
+    area, at = None, start
+    for spot in reading.places:
+        if spot.start == at and spot.end < end:
+            area, at = (spot.name if spot.code else reading.text[spot.start : spot.end]), spot.end
+    rest = reading.text[at:end]
+    if area and rest == "委" and area[-1] in _LEVELS:
+        rest = area[-1] + rest
+    return area, rest

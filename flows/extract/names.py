@@ -93,11 +93,15 @@ def _through_doubt(steps: list[tuple[int, Part, str]]) -> list[tuple[int, Part, 
 def _without_common_front(steps: list[tuple[int, Part, str]], lexicon: Lexicon) -> list[tuple[int, Part, str]]:
     """Drop generic words in front as long as something proper follows: 全市|重点|嘉定产业园."""
     steps = list(steps)
-    while steps and steps[-1][1] is Part.PLAIN and (steps[-1][2] in lexicon.trim or not steps[-1][2][0].isalnum()):
+    while steps and steps[-1][1] is Part.PLAIN and _is_common(steps[-1][2], lexicon):
         if not any(part >= Part.CORE for _, part, _ in steps[:-1]):
             break
         steps.pop()
     return steps
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.trim or word in lexicon.process or not word[0].isalnum()
 
 
 def opening(found: Walk) -> int | None:

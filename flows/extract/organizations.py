@@ -10,6 +10,9 @@ from flows.extract.reading import Part, Reading
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
 _NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
+_LEVEL_BODY: Final = re.compile(
+    "[省市区县州盟旗镇乡](?:委(?=[、,.。;:的和及与副书常领办主要在对将把会]|$|组织|宣传|统战|政法)(?!会)|纪委|政府(?!网)|人大常委会|人大(?!代表|附)|政协|党委|党工委)"
+)
 _SCHOOL_PART: Final = re.compile("[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究所|研究中心|实验室|系(?![统列数]))")
 _AREA: Final = re.compile("(?:街道|新区|开发区|高新区|经开区|科学城|管理区|示范区|园区|保税区|自治区|自治州|自治县)$")
 
@@ -20,6 +23,7 @@ def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     for found in reading.found:
         if found.entry.kind == "office":
             yield from _office(reading, found)
+    yield from _of_level(reading)
     for found in reading.heads("organization"):
         yield from _headed(reading, found, lexicon)
 
@@ -37,6 +41,21 @@ def _office(reading: Reading, found: Found) -> Iterable[Candidate]:
     if start is not None:
         start = start - 2 if reading.text.endswith("中共", 0, start) else start
         yield Candidate(start, found.end, "organization", "government", "office", 0.9)
+
+
+def _of_level(reading: Reading) -> Iterable[Candidate]:
+    """区委, 市政府, 嘉定区|委: bodies named by their level."""
+    for found in _LEVEL_BODY.finditer(reading.text):
+        token = reading.tokens[reading.token_at[found.start()]]
+        start = found.start()
+        if token.part is Part.PLACE and token.end == start + 1:
+            start = _parents(reading, token.start)
+        elif token.start != start or token.end > found.end():
+            continue
+        else:
+            start = _parents(reading, start)
+        start = start - 2 if reading.text.endswith("中共", 0, start) else start
+        yield Candidate(start, found.end(), "organization", "government", "level_body", 0.9)
 
 
 def _ruled_area(reading: Reading, end: int) -> int | None:

@@ -6,10 +6,14 @@ from typing import Final
 
 from flows.documents import MentionType
 from flows.extract.lexicon import Head, Lexicon, Name
-from flows.extract.names import Candidate, opening, walk
-from flows.extract.reading import Reading
+from flows.extract.names import Candidate, Walk, opening, walk
+from flows.extract.reading import Part, Reading
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
+_WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|建设成为|建成|创建|争创|争当|成为)[“‘]?$")
+_ROAD: Final = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?:路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
+)
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
 
 
@@ -29,6 +33,12 @@ def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
         yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.6 if spot.form == "zone" else 0.85, spot.name, spot.code)
 
 
+def _is_wish(reading: Reading, start: int, way: Walk) -> bool:
+    """打造成为松江东北片区产城融合示范区 names no park: what is to become of a place is a description."""
+    unknown = any(part is Part.CORE for _, part, _ in way.steps)
+    return not unknown and _WISH.search(reading.text, max(0, start - 6), start) is not None
+
+
 def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidate]:
     for found in reading.found:
         name = found.entry.value
@@ -41,6 +51,6 @@ def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[
         head: Head = found.entry.value
         way = walk(reading, found.start, lexicon)
         start = opening(way) if way.has_core else None
-        if start is not None and found.end - start > 2:
+        if start is not None and found.end - start > 2 and not (type_ == "park" and _is_wish(reading, start, way)):
             phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None
             yield Candidate(start, phase.end() if phase else found.end, type_, head.subtype, f"suffix_{type_}", 0.75)

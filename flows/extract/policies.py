@@ -16,9 +16,10 @@ _FORMULA: Final = re.compile("“([一二三四五六七八九十两百千0-9][^
 _SIGNED: Final = re.compile("[0-9X]+(?:\\+[0-9XN]+)+")
 _NUMBERED: Final = re.compile("(?:[一二三四五六七八九十两0-9][核轴带区廊园谷港翼心圈岛城镇链廊极点片组团湾库廊网基翼环屏宜智]、?){2,6}$")
 _HEADS: Final = re.compile(
-    "(?:[\u4e00-\u9fff]{0,8}?)(?:规划|计划|行动|工程|制度|机制|战略|产业布局|产业集群|产业体系|布局|政策|方案|战略性新兴产业)"
+    "[\u4e00-\u9fff]{0,6}?(?:规划|计划|行动|工程|制度|机制|战略性新兴产业|战略(?!性)|布局|产业集群|产业体系|政策|方案)(?![和与及]?[“区])"
 )
-_FIVE_YEARS: Final = re.compile("“?十[一二三四五]五”?(?:发展)?(?:规划)?")
+_HEADED: Final = re.compile("“([^“”\n,。;]{2,8})”[\u4e00-\u9fff]{0,4}?(规划|计划|行动|工程|制度|机制|产业布局|战略(?!性))")
+_FIVE_YEARS: Final = re.compile("“(十[一二三四五]五)”(发展规划|规划)?")
 
 
 def policies(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
@@ -28,6 +29,13 @@ def policies(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
         yield Candidate(found.start(1), found.end(1), "policy", subtype, "title_in_marks", 0.9)
     for found in _FORMULA.finditer(reading.text):
         yield from _formula(reading, found)
+    for found in _HEADED.finditer(reading.text):
+        if not reading.text[found.end(1) + 1 : found.end()].startswith(("模式", "的", "等", "和", "为", "是")):
+            subtype = "plan" if found[2] in ("规划", "计划", "产业布局") else "programme"
+            yield Candidate(found.start(), found.end(), "policy", subtype, "quoted_name_and_head", 0.7)
+    for found in _FIVE_YEARS.finditer(reading.text):
+        start, end = (found.start(), found.end()) if found[2] else found.span(1)
+        yield Candidate(start, end, "policy", "plan", "five_year_plan", 0.85, f"“{found[1]}”规划")
     for entry in reading.found:
         name = entry.entry.value
         if isinstance(name, Name) and name.type == "policy":

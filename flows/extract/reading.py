@@ -69,7 +69,7 @@ class Reading:
         raw = "\n".join(b.text for b in blocks)
         text = fold(raw)
         words = tagged(text)
-        found = tuple(_on_boundaries(lexicon.find(text), words, len(text)))
+        found = tuple(_on_boundaries(lexicon.find(text), words, text))
         offsets = tuple(accumulate((len(b.text) + 1 for b in blocks[:-1]), initial=0)) if blocks else ()
         located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
         places = tuple(_places(found, located, offsets, lexicon.gazetteer))
@@ -99,15 +99,16 @@ class Reading:
         return self.tokens[self.token_at[end]] if end < len(self.text) else None
 
 
-def _on_boundaries(found: list[Found], words: list[Word], length: int) -> Iterable[Found]:
+def _on_boundaries(found: list[Found], words: list[Word], text: str) -> Iterable[Found]:
     """What stands on the segmenter's word boundaries; long strings and titles need one only."""
-    starts = bytearray(length + 1)
+    starts = bytearray(len(text) + 1)
     for w in words:
         starts[w.start] = 1
-    starts[length] = 1
+    starts[len(text)] = 1
     for f in found:
         ends = starts[f.start] + starts[f.end]
         head = f.entry.kind in ("head", "title") and starts[f.end]         # 审批|处处长 ends with 处长
+        head = head or (f.entry.kind == "office" and starts[f.start] and text.startswith(_OFFICERS, f.end))      # 党委书记 is a word
         if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
             yield f
 
@@ -137,7 +138,11 @@ def _tokens(
     text: str, words: list[Word], found: tuple[Found, ...], places: tuple[Spot, ...], lexicon: Lexicon
 ) -> Iterable[Token]:
     """The segmenter's words, with known names as one token; what they cut through falls into characters."""
-    names = [(f.start, f.end, Part.CORE, "nt") for f in found if isinstance(f.entry.value, Name) and f.entry.value.type != "place"]
+    names = [
+        (f.start, f.end, Part.CORE, "nt" if f.entry.value.type == "organization" else "known")
+        for f in found
+        if isinstance(f.entry.value, Name) and f.entry.value.type != "place"
+    ]
     names += [(f.start, f.end, Part.STOP, "title") for f in found if f.entry.kind == "title" and f.end - f.start > 1]
     names += [(p.start, p.end, Part.PLACE, "ns") for p in places]
     names.sort(key=lambda n: (n[0], -n[1]))
@@ -165,6 +170,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
+_OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
 _CLASSIFIERS = frozenset("个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副")
 _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _CLOSED = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
@@ -178,8 +184,10 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if text in "年月日" or (tag in ("q", "mq", "m") and len(text) == 1 and text in _CLASSIFIERS):
+    if text in "年月日" or (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS):
         return Part.STOP
+    if len(text) == 1 and tag == "f":
+        return Part.DOUBT
     if len(text) == 1:
         return Part.PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else Part.CORE
     if (tag[0] in "vadtm" and tag not in ("vn", "an")) or tag == "f":

@@ -21,6 +21,10 @@ def repeats(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Itera
         if c.type in ("event", "policy") and len(text) < 4:
             continue
         forms.setdefault(text, c)
+    for bare in lexicon.bare_parks:
+        whole = {reading.text[c.start : c.end]: c for c in found if c.type == "park" and reading.text.endswith(bare, c.start, c.end)}
+        if len(whole) == 1:
+            forms.setdefault(bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6))
     for c in found:
         if c.type == "organization":
             for short in short_names(reading.text[c.start : c.end], reading, lexicon):

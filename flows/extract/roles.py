@@ -132,7 +132,7 @@ def _body_before(page: _Page, start: int) -> int | None:
         if at in page.ends:
             return at if page.ends[at].type in _BODIES else None
         token = page.reading.before(at)
-        if token is None or token.part is Part.STOP or token.end != at or token.start >= at:
+        if token is None or (token.part is Part.STOP and token.end == at):
             return None
         at = token.start
     return None
