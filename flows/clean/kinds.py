@@ -124,22 +124,25 @@ def _body(page: _Page) -> tuple[int, int]:
     """First unit of the body and the one after its last."""
     tree = bool(page.raw.elements)
     plain = plain_worths(page.signs, tree)
-    worths = [_worth(page, no, worth) for no, worth in enumerate(plain)]
+    barrier = -300.0 - 0.25 * sum(worth for worth in plain if worth > 0)
+    worths = [barrier if head else _worth(page, no, worth) for no, (worth, head) in enumerate(zip(plain, page.heads, strict=True))]
     if not tree:
         first, end = best_run(worths, 0, len(worths))
     else:
         mild = [max(worth, -20.0) if head else worth for worth, head in zip(worths, page.heads, strict=True)]
-        first, end = best_run(worths, *container(page.raw, capped(mild)))
-    return _after_byline(page, first, end), end
+        first, end = best_run(capped(worths, -barrier), *container(page.raw, capped(mild)))
+    first = _after_byline(page, first, end)
+    first = _with_opening(page, worths, first)
+    return (_with_siblings(page, first, end) if tree and first < end else (first, end))
 
 
 def _worth(page: _Page, no: int, plain: float) -> float:
     """How much a unit speaks for being body."""
     sign, cued = page.signs[no], page.cued[no]
-    if page.heads[no]:
-        return -300.0
     if cued and cued.kind is not BlockKind.CAPTION:
         return -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
+    if is_byline(sign.text):
+        return -8.0
     if page.places[no] not in (None, "caption") or page.listed[no]:
         return -10.0 - 0.2 * sign.size
     return plain
@@ -147,21 +150,66 @@ def _worth(page: _Page, no: int, plain: float) -> float:
 
 def _after_byline(page: _Page, first: int, end: int) -> int:
     """The unit after the byline or title that the run begins with."""
-    sizes = [sign.size for sign in page.signs[first:end]]
-    for no in range(min(first + 6, end) - 1, first - 1, -1):
-        if sum(sizes[: no - first]) > 0.3 * sum(sizes):
-            continue
+    start = first
+    for no in range(first, min(first + 6, end)):
         if is_byline(page.signs[no].text) or _is_named(page, no):
-            return no + 1
+            start = no + 1
+        elif page.signs[no].closed and page.signs[no].size > 30:
+            break
+    return start if start < end else first
+
+
+def _with_opening(page: _Page, worths: Sequence[float], first: int) -> int:
+    """The begin of the body with the prose right before it: an abstract in an element of its own, a short first sentence."""
+    while first > 0 and first < len(worths):
+        sign = page.signs[first - 1]
+        if page.cued[first - 1] or worths[first - 1] <= -10 or is_byline(sign.text) or _is_named(page, first - 1):
+            break
+        if not (sign.text.endswith("。") and sign.size >= 6) and not (sign.sentence and sign.closed and sign.trust == 1.0):
+            break
+        first -= 1
     return first
+
+
+def _with_siblings(page: _Page, first: int, end: int) -> tuple[int, int]:
+    """The run with the short lines around it that stand beside its first and last paragraph: 财税〔2011〕117号."""
+    while first > 0 and _beside(page, first - 1, first):
+        first -= 1
+    while end < len(page.signs) and _beside(page, end, end - 1):
+        end += 1
+    return first, end
+
+
+def _beside(page: _Page, no: int, prose: int) -> bool:
+    """Whether a unit is a paragraph beside another one, and nothing speaks against it."""
+    sign, other = page.signs[no], page.signs[prose]
+    one, two = page.raw.units[no].element, page.raw.units[prose].element
+    if one < 0 or two < 0 or sign.tag not in ("p", other.tag) or sign.links > 0.3 or sign.hidden:
+        return False
+    parents = page.raw.elements[one].parent, page.raw.elements[two].parent
+    if parents[0] != parents[1] or page.cued[no] or page.heads[no] or page.listed[no] or page.places[no] != page.places[prose]:
+        return False
+    return sign.tag == "p" and not (is_byline(sign.text) or is_credit(sign.text) or _is_named(page, no))
 
 
 def _is_named(page: _Page, no: int) -> bool:
     """Whether a unit is the title that the page gives itself, or its main heading."""
-    text = _key(page.signs[no].text)
-    if len(text) < 5 or len(text) > 100:
+    sign = page.signs[no]
+    text = sign.text.strip()
+    if not 5 <= len(text) <= 100:
         return False
-    return page.signs[no].tag == "h1" or any(_key(fold(hint.value)).startswith(text) for hint in page.raw.hints if hint.name in _TITLES)
+    return sign.tag == "h1" or any(_opens(fold(hint.value), text) for hint in page.raw.hints if hint.name in _TITLES)
+
+
+def _opens(whole: str, text: str) -> bool:
+    """Whether a title is ``text``, with or without channel and site behind it.
+
+    >>> _opens("税收增长两成_财经_某某网", "税收增长两成"), _opens("税收增长两成 企业落户", "税收增长两成")
+    (True, False)
+    """
+    if not whole.startswith(text):
+        return _key(whole) == _key(text)
+    return not whole[len(text) :].strip() or whole[len(text) :].strip()[0] in "-_|—–<>»·("
 
 
 def _named(page: _Page, first: int, end: int) -> set[int]:

@@ -24,8 +24,13 @@ def listed(page: Sequence[Signs]) -> list[bool]:
         if end - start <= 2 * len(group) + 2 * _NEAR and not _prose(page[start:end]):
             first = start - 1 if start and not _MARK.match(page[start].text) and not page[start - 1].closed else start
             found[first:end] = [True] * (end - first)
+    seen: set[str] = set()
+    for sign in page:                               # the article once more, for sharing or printing
+        if sign.size >= 30 and not sign.hidden:
+            found[sign.no] = found[sign.no] or sign.text in seen
+            seen.add(sign.text)
     for no in range(len(page) - 1):                 # a headline and the same as the picture's text
-        if page[no].text == page[no + 1].text and 8 <= page[no].size <= 60:
+        if page[no].text == page[no + 1].text and 8 <= page[no].size <= 60 and not page[no].closed:
             found[no] = found[no + 1] = True
     return found
 

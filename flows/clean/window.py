@@ -90,4 +90,6 @@ def _worth(sign: Signs, tree: bool, around: float) -> float:
         return -8.0 - 0.3 * min(sign.size, 60)
     if sign.continues:
         return float(min(sign.size, 10))
+    if sign.text[-1] in ",。;!?、" and 4 <= sign.size < 12 and sign.han:     # verse, or a line cut in the middle
+        return 0.5 * sign.size if sign.text[-1] != "!" else 0.0
     return (-6.0 if tree else -12.0) * (1 - around)
