@@ -8,15 +8,16 @@ by that very figure: the rarest third is its own story even where two thirds are
 reprint that a line doesn't. Three reprints count once, three articles with one footer thrice; it takes ``boilerplate_documents``.
 
 The status of a line depends on nothing but the documents that hold it, so when documents come or go only their lines can flip,
-and only pairs that share a flipped line must be judged again. No value beyond :class:`Fingerprint` is stored.
+and only pairs must be judged again of which either document holds a flipped line (it needn't be shared: what is masked in one
+changes how much of it the other covers). No value beyond :class:`Fingerprint` is stored.
 The same in SQL, over ``line(document_id, line)`` and ``shingle(document_id, shingle)``; ``touched`` are the lines of documents
 that came or went:
 
 1. ``sample``: of ``line semi join touched`` the rows with ``row_number() over (partition by line order by document_id) <=
    boilerplate_sample``, of lines with ``count(*) over (partition by line) >= boilerplate_documents``;
 2. ``held``: ``sample join shingle using (document_id)`` with ``count(*) over (partition by line, shingle) as documents``;
-3. ``story``: from ``held`` by line and document ``quantile_disc(documents, 1.0 / 3)``; a document without shingles, absent from
-   ``held``, has the count of the line's sample;
+3. ``story``: from ``held``, by line and document, the row ``(count(*) + 2) // 3`` in the order of ``documents``; a document of
+   the sample that has no shingle has the size of the sample;
 4. boilerplate: lines with ``sum((720720 + story - 1) // story) >= boilerplate_documents * 720720``.
 
 Whole numbers, because sums of fractions would depend on their order; 720720 is divided by every number to 16.

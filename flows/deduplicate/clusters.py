@@ -4,6 +4,10 @@ Documents are joined by the pairs whose rule joins (:data:`flows.deduplicate.jud
 versions (another edition of the same text belongs to its article, and the pair's row says that figures differ), and parts.
 Reports of one template and documents that only share passages stay apart. What a part could glue is kept apart by
 :mod:`flows.deduplicate.parts`.
+
+Incremental: a document's cluster depends on nothing outside its component in the graph of the pairs whose rule joins, glue
+still in it. So the components that a changed pair or document touches are clustered again, each with all pairs among its
+documents, those that only link and their passages included.
 """
 
 from collections.abc import Iterable

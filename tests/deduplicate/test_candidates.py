@@ -32,6 +32,10 @@ def test_texts_too_short_for_shingles_are_candidates_if_equal() -> None:
     assert everything(prints(["页面不存在"], ["页面不存在。"], ["页面已删除"])) == {(1, 2)}
 
 
+def test_documents_without_a_body_are_nobodys_candidates() -> None:
+    assert everything(prints(["……"], [], ["※"])) == set()
+
+
 def test_a_common_footer_makes_no_square_of_pairs() -> None:
     documents = prints(*(article(n, 1) + list(FOOTER) for n in range(80)))
     found = everything(documents)

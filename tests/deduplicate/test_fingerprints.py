@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.deduplicate.fingerprints import fingerprint, winnow
@@ -63,12 +63,14 @@ def test_a_document_without_body_has_nothing_to_compare() -> None:
     assert (found.shingles, found.lines) == ((), ())
 
 
+@settings(deadline=None)
 @given(before=HAN, after=HAN, other=HAN, run=st.text(alphabet=[chr(c) for c in range(0x5000, 0x5100)], min_size=15, max_size=40))
 def test_a_shared_run_of_window_and_shingle_is_always_seen(before: str, after: str, other: str, run: str) -> None:
     a, b = winnow(before + run + after, 8, 8), winnow(other + run, 8, 8)
     assert set(a) & set(b)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(1, 12), st.integers(1, 12))
 def test_winnowing_keeps_at_least_one_shingle_of_each_window(text: str, shingle: int, window: int) -> None:
     kept = winnow(text, shingle, window)
@@ -76,6 +78,7 @@ def test_winnowing_keeps_at_least_one_shingle_of_each_window(text: str, shingle:
     assert len(kept) <= max(len(text) - shingle + 1, 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="园区3.,%　 ABｃ裏\u200b\n龘", max_size=20), max_size=5))
 def test_places_lead_back_to_the_characters(paragraphs: list[str]) -> None:
     found = document(1, paragraphs)

@@ -114,6 +114,20 @@ def test_weather_of_another_day_without_figures_is_a_series() -> None:
     assert found.relation == "series"
 
 
+def test_counters_and_a_moved_paragraph_are_no_other_report() -> None:
+    text = [*article(6), "项目于2021年5月12日动工,2023年8月3日竣工。", "二期计划2024年6月开工,2026年9月建成。"]
+    clicked = [*text, "阅读1203评论15"], [text[-1], *text[:-1], "阅读88评论2"]
+    found = verdict(*clicked)
+    assert found is not None
+    assert found.rule in JOINING
+
+
+def test_a_line_may_break_inside_a_number() -> None:
+    text = "全区完成工业总产值3456.78亿元,同比增长5.6%,其中战略性新兴产业产值增长12.3%,占比提高1.9个百分点,为近年最好水平。"
+    for at in range(1, len(text)):
+        assert relation([text], [text[:at], text[at:]]) == "exact"
+
+
 def test_a_footer_in_both_doesnt_make_a_pair() -> None:
     a, b = (document(n, article(n, 1, 2) + list(FOOTER)) for n in (1, 2))
     unmasked = judge(a, b, frozenset(), THRESHOLDS)
