@@ -38,7 +38,7 @@ def is_byline(text: str) -> bool:
     rest = len(text) - sum(len(found[0]) for found in dates)
     if rest <= 3 or any(":" in found[0] for found in dates) or "前" in text:
         return rest <= 40
-    return rest <= 16 and not re.search(r"日的|日在|日起|日至|年的", text) and (text[-1].isdigit() or text.endswith("日") or text[0].isdigit())
+    return rest <= 16 and not re.search(r"日的|日在|日起|日至|至|年的", text) and (text[-1].isdigit() or text.endswith("日") or text[0].isdigit())
 
 
 def is_credit(text: str) -> bool:

@@ -21,7 +21,7 @@ _KINDS: Final[dict[str, BlockKind]] = {
 }
 _COUNTER: Final = re.compile(r"[\d\s/|<>«»\-.·…_*=]+$")
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
-_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信|QQ")
+_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群")
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]")
 _TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
@@ -116,14 +116,14 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
         return True
     prose = sign.sentence and sign.closed and sign.size > 15
     if kind == "contact":
-        return not prose or bool(_REACH.search(sign.text))
+        return not prose or (role == "begins" and bool(_REACH.search(sign.text)))
     return not prose
 
 
 def _body(page: _Page) -> tuple[int, int]:
     """First unit of the body and the one after its last."""
     tree = bool(page.raw.elements)
-    plain = plain_worths(page.signs, tree)
+    plain = plain_worths(page.raw, page.signs)
     barrier = -300.0 - 0.25 * sum(worth for worth in plain if worth > 0)
     worths = [barrier if head else _worth(page, no, worth) for no, (worth, head) in enumerate(zip(plain, page.heads, strict=True))]
     if not tree:
@@ -246,7 +246,7 @@ def _short(page: _Page, no: int, first: int, end: int) -> Verdict:
         return Verdict(BlockKind.BODY, "part_of_sentence")
     if after and (sign.tag in ("h2", "h3", "h4", "h5") or _NUMBERED.match(sign.text) or sign.strong > 0.8):
         return Verdict(BlockKind.SUBHEADING, "heading")
-    if sign.images and sign.size <= 30 and not sign.closed:
+    if sign.images and sign.size <= 30 and not sign.closed and "。" not in sign.text:
         return Verdict(BlockKind.CAPTION, "below_picture")
     if before and not after and _is_prose(page, no + 2, first, end) and not _NUMBERED.match(page.signs[no + 1].text):
         # Of two short lines between paragraphs the second heads what follows, the first belongs to a picture.

@@ -66,13 +66,29 @@ def capped(worths: Sequence[float], limit: float = 150.0) -> list[float]:
     return found
 
 
-def plain_worths(page: Sequence[Signs], tree: bool) -> list[float]:
+def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
     """How much each unit speaks for being body, before any word of it is read."""
+    tree = bool(raw.elements)
+    dense = _dense(raw, page) if tree else [False] * len(page)
     prose = [sign.sentence or sign.continues for sign in page]
     counts = [0]
     for flag in prose:
         counts.append(counts[-1] + flag)
-    return [_worth(sign, tree, _share(counts, no)) for no, sign in enumerate(page)]
+    return [_worth(sign, tree, dense[no], _share(counts, no)) for no, sign in enumerate(page)]
+
+
+def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
+    """Whether each unit stands, three elements up at most, in a table, list or column of text that is hardly linked."""
+    linked = subtree_sums(raw, [sign.size * sign.links for sign in page])
+    text = subtree_sums(raw, [float(sign.size) for sign in page])
+    dense = [total >= 150 and links < 0.2 * total for total, links in zip(text, linked, strict=True)]
+    found = []
+    for unit in raw.units:
+        number, steps = unit.element, 0
+        while number >= 0 and steps < 3 and not dense[number]:
+            number, steps = raw.elements[number].parent, steps + 1
+        found.append(number >= 0 and dense[number])
+    return found
 
 
 def _share(counts: Sequence[int], no: int) -> float:
@@ -81,7 +97,7 @@ def _share(counts: Sequence[int], no: int) -> float:
     return (counts[end] - counts[start]) / (end - start)
 
 
-def _worth(sign: Signs, tree: bool, around: float) -> float:
+def _worth(sign: Signs, tree: bool, dense: bool, around: float) -> float:
     if sign.hidden:
         return -10.0
     if sign.sentence:
@@ -92,4 +108,6 @@ def _worth(sign: Signs, tree: bool, around: float) -> float:
         return float(min(sign.size, 10))
     if sign.text[-1] in ",。;!?、" and 4 <= sign.size < 12 and sign.han:     # verse, or a line cut in the middle
         return 0.5 * sign.size if sign.text[-1] != "!" else 0.0
+    if dense and sign.links < 0.2:
+        return 0.25 * sign.size
     return (-6.0 if tree else -12.0) * (1 - around)
