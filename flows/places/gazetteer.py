@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by_neighbours, without_overlap
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
+from flows.problems import ConfigError
 from flows.settings import Config
 
 _TOWNSHIP: Final = re.compile("镇|乡(?!村(?!民|委)|镇|愁|土|亲|下)|街道|苏木")
@@ -44,7 +45,11 @@ class Gazetteer:
     """All administrative units of China, by name and by code."""
 
     def __init__(self, units: Iterable[UnitRow], zones: Iterable[ZoneRow]) -> None:
-        """Index the units; a process does so once (0.1 s)."""
+        """Index the units; a process does so once (0.1 s).
+
+        Raises:
+            ConfigError: a unit's code has not six digits, or a zone lies in a unit that isn't there.
+        """
         self._names: dict[str, str] = {}                                    # of codes
         self._surfaces: dict[str, _Name] = {}
         self._townships: dict[str, list[str]] = defaultdict(list)           # by full name
@@ -58,6 +63,8 @@ class Gazetteer:
         for row in rows:
             self._add_former(row)
         for zone in zones:
+            if zone.code != "-" and zone.code not in self._names:
+                raise ConfigError(f'lexicon/zones.tsv: {zone.name} lies in "{zone.code}", which lexicon/places.tsv doesn\'t have')
             self._surfaces[zone.name] = _Name("zone", () if zone.code == "-" else (zone.code,))
         self._patterns = tuple(self._surfaces.items())
         self._automaton = AhoCorasick([name for name, _ in self._patterns], matchkind=MatchKind.LeftmostLongest)
@@ -95,6 +102,8 @@ class Gazetteer:
             self._surfaces[name] = known._replace(codes=(*known.codes, code))
 
     def _add_unit(self, row: UnitRow) -> None:
+        if len(row.code) != 6 or not row.code.isdecimal():
+            raise ConfigError(f'lexicon/places.tsv: {row.name}: code "{row.code}"; accepted: six digits of GB/T 2260')
         self._names[row.code] = row.name
         wordy = len(row.name) == 2 and row.name[-1] == "区"          # 城区, 郊区: districts of a few cities, words elsewhere
         self._add_surface(row.name, row.code, "full", guarded=wordy)
