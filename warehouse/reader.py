@@ -101,6 +101,11 @@ def _show(connection: Connection) -> None:
         )
 
 
+def over_lake(statement: str) -> str:
+    """A statement over the tables in schema ``store``, for a connection that shows only the public views."""
+    return statement.replace(" store.", " lake.store.")
+
+
 def lock_down(connection: Connection, lake: Lake) -> None:
     """From here on the connection reads the lake's files and nothing else, and takes no settings."""
     folders = ", ".join("'{}'".format(str(f).replace("'", "''")) for f in (lake.location, *filter(None, [lake.data])))

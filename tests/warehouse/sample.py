@@ -168,9 +168,10 @@ def facts(page: Page) -> Iterator[Row]:
         (("周望山", "person"), ("蓝鲸医药公司", "organization"), ("云帆产业园", "park"), ("青禾镇", "place"))
     ):
         yield MentionRow(
-            mention_id=seed + n, document_id=document_id, block_no=1, entity_id=ENTITIES[text], type=kind, subtype="named",
+            mention_id=seed + n, document_id=document_id,
+            block_no=int(kind != "place"), entity_id=ENTITIES[text], type=kind, subtype="named",
             text=text, canonical=text, code="310199101" if kind == "place" else None, rule="suffix", confidence=0.9,
-            **page.span(text if kind != "place" else "青禾镇"),
+            **page.span(text),
         )  # fmt: skip
     yield RoleRow(
         role_id=seed + 10, document_id=document_id, block_no=1, person_entity_id=ENTITIES["周望山"], person="周望山",

@@ -2,21 +2,24 @@
 -- Most are mentioned; a body that only a title implies (of 镇党委书记, 马陆镇党委) has no mention of its own.
 create or replace view entity as
 with named as (
-    select entity_id, type, subtype, canonical as name, text, code, document_id, byte_start, byte_end, rule from mention
+    select entity_id, type, subtype, canonical as name, text, code, document_id, byte_start, byte_end, rule from store.mention
     union all by name
-    select person_entity_id as entity_id, 'person' as type, person as name, document_id, byte_start, byte_end, rule from role
+    select person_entity_id as entity_id, 'person' as type, person as name, document_id, byte_start, byte_end, rule
+    from store.role
     union all by name
-    select affiliation_entity_id as entity_id, affiliation as name, document_id, byte_start, byte_end, rule from role
+    select affiliation_entity_id as entity_id, affiliation as name, document_id, byte_start, byte_end, rule from store.role
     union all by name
-    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from quantity
+    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from store.quantity
     union all by name
-    select organizer_entity_id as entity_id, organizer as name, document_id, byte_start, byte_end, rule from event
+    select organizer_entity_id as entity_id, organizer as name, document_id, byte_start, byte_end, rule from store.event
     union all by name
-    select entity_id, name, document_id, byte_start, byte_end, rule from event_participant
+    select p.entity_id, p.name, p.document_id, e.byte_start, e.byte_end, e.rule
+    from store.event_participant as p
+    inner join store.event as e on p.event_id = e.event_id
     union all by name
-    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from relation
+    select subject_entity_id as entity_id, subject as name, document_id, byte_start, byte_end, rule from store.relation
     union all by name
-    select object_entity_id as entity_id, object as name, document_id, byte_start, byte_end, rule from relation
+    select object_entity_id as entity_id, object as name, document_id, byte_start, byte_end, rule from store.relation
 ),
 main_subtype as (
     select entity_id, min_by(subtype, {'rank': -n, 'subtype': subtype}) as subtype

@@ -1,7 +1,13 @@
 -- Every derived row, one line: from which bytes of which file, by which rule of which version of which stage, in which run.
--- Rows without words of their own (an article, a place in a cluster) point at the whole document, an entity at its first mention.
+-- Rows without words of their own (an article, a place in a cluster) point at the whole document, an entity at its first
+-- mention. Rows of documents that no file holds any more fall out in the join with location.
 create or replace view lineage as
-with extent as (
+with location as (
+    select document_id, min({'path': path, 'entry': entry}) as place
+    from store.file_entry
+    group by document_id
+),
+extent as (
     select document_id, min(byte_start) as byte_start, max(byte_end) as byte_end
     from store.block
     group by document_id
@@ -9,15 +15,15 @@ with extent as (
 derived as (
     select 'article' as row_kind, document_id::varchar as row_id, document_id, null as byte_start, null as byte_end,
         'clean' as stage, 'page' as rule
-    from article
+    from store.document
     union all by name
     select 'block' as row_kind, concat_ws(':', document_id, 'block', block_no) as row_id, document_id, byte_start, byte_end,
         'clean' as stage, rule
-    from block
+    from store.block
     union all by name
     select 'evidence' as row_kind, concat_ws(':', document_id, 'evidence', field, byte_start, byte_end, rule) as row_id,
         document_id, byte_start, byte_end, 'clean' as stage, rule
-    from evidence
+    from store.evidence
     union all by name
     select 'notice' as row_kind, concat_ws(':', document_id, 'notice', notice_no) as row_id, document_id, byte_start, byte_end,
         stage, code as rule
@@ -25,37 +31,37 @@ derived as (
     union all by name
     select 'label' as row_kind, concat_ws(':', document_id, 'label', facet, code) as row_id, document_id, byte_start, byte_end,
         'classify' as stage, rule
-    from label
+    from store.label
     union all by name
     select 'mention' as row_kind, mention_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
-    from mention
+    from store.mention
     union all by name
     select 'entity' as row_kind, entity_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
     from entity
     union all by name
     select 'role' as row_kind, role_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
-    from role
+    from store.role
     union all by name
     select 'quantity' as row_kind, quantity_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
-    from quantity
+    from store.quantity
     union all by name
     select 'time_expression' as row_kind, concat_ws(':', document_id, 'time_expression', byte_start, byte_end) as row_id,
         document_id, byte_start, byte_end, 'extract' as stage, rule
-    from time_expression
+    from store.time_expression
     union all by name
     select 'event' as row_kind, event_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
-    from event
+    from store.event
     union all by name
     select 'event_participant' as row_kind, concat_ws(':', event_id, 'event_participant', entity_id, part) as row_id,
         document_id, byte_start, byte_end, 'extract' as stage, rule
     from event_participant
     union all by name
     select 'relation' as row_kind, relation_id::varchar as row_id, document_id, byte_start, byte_end, 'extract' as stage, rule
-    from relation
+    from store.relation
     union all by name
     select 'contact' as row_kind, concat_ws(':', document_id, 'contact', kind, byte_start, byte_end) as row_id,
         document_id, byte_start, byte_end, 'extract' as stage, rule
-    from contact
+    from store.contact
     union all by name
     select 'duplicate' as row_kind, concat_ws(':', document_id, 'duplicate', other_id) as row_id, document_id,
         null as byte_start, null as byte_end, 'deduplicate' as stage, rule
@@ -73,9 +79,9 @@ select
     r.row_kind,
     r.row_id,
     r.document_id,
-    a.path,
-    a.entry,
-    a.sha256,
+    p.place.path as path,
+    p.place.entry as entry,
+    d.sha256,
     coalesce(r.byte_start, x.byte_start, 0) as byte_start,
     coalesce(r.byte_end, x.byte_end, 0) as byte_end,
     r.stage,
@@ -83,7 +89,8 @@ select
     r.rule,
     s.run_id
 from derived as r
-inner join article as a on r.document_id = a.document_id
+inner join location as p on r.document_id = p.document_id
+inner join store.document as d on r.document_id = d.document_id
 left join extent as x on r.document_id = x.document_id
 left join store.document_stage as s
     on r.document_id = s.document_id and s.stage = case when r.stage = 'read' then 'clean' else r.stage end;
