@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from flows.documents import Rejection, Stage
+from flows.formats import holds_records, suffix_of
 from flows.pipeline import Payload
 from flows.planning import Plan, SeenFile, StaleDocument, reason_of
 from flows.problems import Reason, Rejected
-from flows.read import entries
+from flows.read import document_id, entries
 from flows.settings import Settings
 
 MAX_BYTES: Final = 48_000_000              # of one batch: pages may be megabytes each
@@ -139,7 +140,8 @@ class _Cutter:
 def payload_of(path: str, entry: int, data: bytes) -> Payload:
     """An entry's bytes with their name: the document id is the first 63 bits of their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
-    return Payload(path=path, entry=entry, document_id=int(sha256[:16], 16) >> 1, sha256=sha256, data=data)
+    record = holds_records(suffix_of(path) or "")
+    return Payload(path=path, entry=entry, document_id=document_id(sha256), sha256=sha256, data=data, record=record)
 
 
 def read_file(settings: Settings, file: SeenFile) -> tuple[SeenFile, bytes]:

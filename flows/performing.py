@@ -63,7 +63,7 @@ def perform(
             report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
             report.recomputed.update(work.recomputed())
             report.rejections += work.rejections
-            done += batch.documents
+            done += batch.documents + len(batch.rejections)
             _check_budget(settings, report, done)
     progress("done", total, total)
 

@@ -36,6 +36,7 @@ class Payload:
     document_id: int
     sha256: str
     data: bytes
+    record: bool = False                 # of a file of records: anything but a record is an error there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def clean_chunk(payloads: Sequence[Payload], toolbox: Toolbox) -> list[Outcome[C
 def _cleaned(payload: Payload, cleaning: Cleaning) -> Outcome[CleanDocument] | Rejection:
     stage = Stage.READ
     try:
-        raw = read(payload.data)
+        raw = read(payload.data, record=payload.record)
         stage = Stage.CLEAN
         document = clean(raw, cleaning)
     except Rejected as rejected:

@@ -1,13 +1,17 @@
 -- Current documents some of whose stages another version did: wanted(stage, version) holds the present ones, leaving(path)
 -- the files whose content is about to change or go.
 with entry as (
-    select document_id, min((path, entry)) as first
+    select document_id, min(struct_pack(path := path, entry := entry)) as place
     from store.file_entry
     where path not in (select path from leaving)
     group by document_id
 )
 
-select entry.document_id, entry.first[1] as path, entry.first[2] as entry, list(wanted.stage order by wanted.stage) as stages
+select
+    entry.document_id,
+    entry.place.path as path,
+    entry.place.entry as entry,
+    list(wanted.stage order by wanted.stage) as stages
 from entry
 cross join wanted
 left join store.document_stage as done
