@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.deduplicate.boilerplate import boilerplate_lines
-from flows.deduplicate.candidates import candidates
-from flows.deduplicate.clusters import Rank, clusters, rank
+from flows.deduplicate.clustering import Rank, clusters, rank
 from flows.deduplicate.fingerprints import fingerprint
-from flows.deduplicate.judgement import Relation, judge
+from flows.deduplicate.judgement import JOINING, Relation, judge
+from flows.deduplicate.pairing import candidates
+from flows.deduplicate.parts import components
 from flows.documents import BlockKind, CleanDocument, Pair
 from flows.settings import Duplicates
 from tests.deduplicate.reposts import (
@@ -161,3 +162,16 @@ def test_order_never_changes_clusters(edges: set[tuple[int, int]], data: st.Data
     assert clusters(data.draw(st.permutations(ranks)), data.draw(st.permutations(pairs))) == found
     assert found.keys() == set(range(8))
     assert all(found[canonical] == canonical for canonical in found.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), max_size=14), st.data())
+def test_a_component_is_clustered_alone_as_it_is_among_others(edges: set[tuple[int, int]], data: st.DataObject) -> None:
+    kinds: list[tuple[Relation, str]] = [*RULES.items(), ("near", "shared_passages")]
+    drawn = [(a, b, *data.draw(st.sampled_from(kinds))) for a, b in sorted(edges)]
+    pairs = [Pair(document_id=a, other_id=b, relation=r, containment=1.0, jaccard=1.0, rule=rule) for a, b, r, rule in drawn]
+    ranks = [Rank(document_id=n, published=None, boilerplate_chars=n % 2, body_chars=n % 3, sha256=str(n)) for n in range(10)]
+    found = clusters(ranks, pairs)
+    for members in components(range(10), [(p.document_id, p.other_id) for p in pairs if p.rule in JOINING]):
+        inside = [p for p in pairs if {p.document_id, p.other_id} <= members]
+        assert clusters([r for r in ranks if r.document_id in members], inside) == {d: found[d] for d in members}

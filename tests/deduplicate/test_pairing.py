@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.deduplicate.candidates import candidates
 from flows.deduplicate.fingerprints import fingerprint
+from flows.deduplicate.pairing import candidates
 from flows.documents import Fingerprint
 from flows.settings import Duplicates
 from tests.deduplicate.reposts import FOOTER, article, cut, document, with_words
