@@ -68,7 +68,7 @@ class Cues:
         after = (r"\s{0,3}(?::|丨|\|(?=\S)|[\]】](?=[:\s]))", r"(?<=[于於自])", r"(?<=[数量數次])(?=\s?\d)", r"(?=\s?\(\s?\d)")
         self.pattern = re.compile(f"(?:{'|'.join(groups)})(?:{'|'.join(after)})")
         views = _any(words.views) or "(?!)"
-        self.counted = re.compile(rf"(?P<views>\d[\d,.]{{0,11}}\s?[万萬]?)\s?[次人]?\s?(?:{views})")
+        self.counted = re.compile(rf"(?<![\d/.:年月-])(?P<views>\d[\d,.]{{0,11}}\s?[万萬]?)\s?[次人]?\s?(?:{views})")
 
     def fields(self, text: str) -> tuple[Field, ...]:
         """The fields of a folded byline, in order.

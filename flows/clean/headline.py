@@ -10,7 +10,7 @@ from flows.folding import fold
 from flows.source_text import SourceText
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:--|__|——|―{1,2}|::|»|«|>>|<<|[_|丨>])\s*|\s+[-–—@·]\s+|\s*[-–—](?=[^-–—]{2,16}$)"
+    r"\s{0,3}(?:--|__|——|―{1,2}|::|»|«|>>|<<|[_|丨>])\s{0,3}|\s{1,3}[-–—@·]\s{1,3}|\s{0,3}[-–—](?=[^-–—]{2,16}$)"
     r"|(?<=[\u4e00-\u9fff)\]])-(?=[\u4e00-\u9fff])"
 )
 _WIDE: Final = re.compile(r"百科|[网網站]$|News|wiki", re.IGNORECASE)
@@ -19,8 +19,8 @@ _BUTTON: Final = re.compile(r"\[(?:编辑|編輯)\]$")
 _STEP: Final = re.compile(r"(?:>>?|»|›)\s?")
 _ANY_STEP: Final = re.compile(r"(?:>>?|»|›|》|/(?= ))\s?")           # 》 only where it closes no book title
 _CRUMB: Final = re.compile(
-    r".*(?:当前位置|現在位置|现在位置|您的位置|您现在|您所在|所在位置|您当前).{0,12}"
-    r"|.*(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
+    r".{0,80}(?:当前位置|現在位置|现在位置|您的位置|您现在|您所在|所在位置|您当前).{0,12}"
+    r"|.{0,80}(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
 _NO_TITLE: Final = re.compile(
@@ -45,7 +45,7 @@ def parts(text: str) -> list[str]:
     >>> parts("汽车三包拟提至5万公里_财经_环球网")
     ['汽车三包拟提至5万公里', '财经', '环球网']
     """
-    return [p for p in _SEPARATOR.split(text) if p]
+    return [p.strip() for p in _SEPARATOR.split(text) if p.strip()]
 
 
 def without_site(text: str, sites: Collection[str] = (), *, loose: bool = True) -> str:

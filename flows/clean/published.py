@@ -167,7 +167,8 @@ def _partial(page: Page, title_no: int | None) -> list[Dated]:
     for line in (*near, *page.body[:1]):
         if len(line.text) > 80 or line.linked:
             continue
-        for moment in moments(line.text, partial=True):
+        whole = {m.start for m in line.moments}            # those were judged before, and found wanting
+        for moment in (m for m in moments(line.text, partial=True) if m.start not in whole):
             score = 2.0 + _nearness(line, title_no, page) + (2.0 if line.fields else 0.0)
             score += 2.0 if moment.precision == "day" else 0.0
             found.append(_with_clock(page, line, moment, "printed_in_part", score))
