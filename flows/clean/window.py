@@ -6,6 +6,7 @@ with the largest sum.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from flows.clean.places import subtree_sums
 from flows.clean.signs import Signs
@@ -48,20 +49,20 @@ def best_run(worths: Sequence[float], start: int, end: int) -> tuple[int, int]:
 
 
 def capped(worths: Sequence[float], limit: float = 150.0) -> list[float]:
-    """The worths with every stretch of negative ones scaled down to ``-limit``.
+    """The worths with every stretch without prose scaled down to ``-limit``.
 
     A long table, a gallery or a list of works is no reason to leave the article that it stands in.
 
-    >>> capped([50, -100, -200, 50], limit=30)
-    [50, -10.0, -20.0, 50]
+    >>> capped([50, -100, 1, -200, 50], limit=30)
+    [50, -10.0, 1, -20.0, 50]
     """
     found = list(worths)
     start = 0
     for no in range(len(found) + 1):
-        if no == len(found) or found[no] >= 0:
-            total = -sum(found[start:no])
+        if no == len(found) or found[no] >= 15:
+            total = -sum(worth for worth in found[start:no] if worth < 0)
             if total > limit:
-                found[start:no] = [worth * limit / total for worth in found[start:no]]
+                found[start:no] = [worth * limit / total if worth < 0 else worth for worth in found[start:no]]
             start = no + 1
     return found
 
@@ -70,11 +71,9 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
     """How much each unit speaks for being body, before any word of it is read."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
-    prose = [sign.sentence or sign.continues for sign in page]
-    counts = [0]
-    for flag in prose:
-        counts.append(counts[-1] + flag)
-    return [_worth(sign, tree, dense[no], _share(counts, no)) for no, sign in enumerate(page)]
+    prose = list(accumulate((sign.sentence or sign.continues for sign in page), initial=0))
+    stops = list(accumulate(("。" in sign.text or not sign.han and sign.closed for sign in page), initial=0))
+    return [_worth(sign, tree, dense[no], _share(prose, no), _share(stops, no)) for no, sign in enumerate(page)]
 
 
 def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
@@ -97,17 +96,21 @@ def _share(counts: Sequence[int], no: int) -> float:
     return (counts[end] - counts[start]) / (end - start)
 
 
-def _worth(sign: Signs, tree: bool, dense: bool, around: float) -> float:
+def _worth(sign: Signs, tree: bool, dense: bool, around: float, stops: float) -> float:
+    """How much a unit speaks for being body; ``around`` and ``stops`` are shares of prose and of full stops near it."""
     if sign.hidden:
         return -10.0
+    sure = min(1.0, 4 * stops)             # fragments of sentences stand near full stops, headlines with commas don't
     if sign.sentence:
-        return sign.size * sign.trust - 4.0
+        return sign.size * (sign.trust if sign.trust == 1.0 or tree else sign.trust * (0.3 + 0.7 * sure)) - 4.0
     if sign.links > 0.5:
         return -8.0 - 0.3 * min(sign.size, 60)
     if sign.continues:
         return float(min(sign.size, 10))
     if sign.text[-1] in ",。;!?、" and 4 <= sign.size < 12 and sign.han:     # verse, or a line cut in the middle
         return 0.5 * sign.size if sign.text[-1] != "!" else 0.0
+    if not tree and sign.commas + sign.marks and sign.size >= 8 and stops:
+        return 0.6 * sign.size * sure
     if dense and sign.links < 0.2:
         return 0.25 * sign.size
     return (-6.0 if tree else -12.0) * (1 - around)
