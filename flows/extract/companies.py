@@ -50,10 +50,17 @@ def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
         end = core
         while end < len(tokens) and tokens[end].text in lexicon.industry and end - core < 3:
             end += 1
-        length = sum(len(t.text) for t in tokens[index:core])
-        if end > core and 2 <= length <= 4 and _closes(tokens, end):
+        word = "".join(t.text for t in tokens[index:core])
+        if end == core and _ends_with_trade(word, lexicon) and _closes(tokens, core):
+            yield Candidate(tokens[index].start, tokens[core - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
+        if end > core and 2 <= len(word) <= 4 and word not in lexicon.trim and _closes(tokens, end):
             yield Candidate(tokens[index].start, tokens[end - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
         index = max(end, index + 1)
+
+
+def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
+    """创远信科: where the dictionary doesn't know the trade as a word either."""
+    return 4 <= len(word) <= 6 and word[-2:] in lexicon.industry
 
 
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:
@@ -157,7 +164,8 @@ def _item(tokens: tuple[Token, ...], begin: int, end: int) -> Item | None:
     first, last = tokens[begin], tokens[end - 1]
     if not 2 <= last.end - first.start <= _LONGEST_ITEM:
         return None
-    proper = any(t.part is Part.CORE for t in tokens[begin:end]) or tokens[end - 1].tag == "nt"
+    words = tokens[begin:end]
+    proper = any(t.part is Part.CORE for t in words) or (first.part is Part.PLACE and len(words) > 1)
     return Item(first.start, last.end, proper)
 
 

@@ -96,6 +96,8 @@ def _official(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) -
     region = area or next((r for r in names.regions if r.endswith(level or "")), None)
     if region is None:
         return None
+    if bare not in lexicon.offices and bare != "委":
+        return None
     if bare == "委":
         return region + ("委" if region[-1] == level and not region.endswith("新区") else office)
     return region + lexicon.offices.get(bare, bare)

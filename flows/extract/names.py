@@ -30,6 +30,8 @@ _MAX_WORDS: Final = 14
 _MAX_CHARS: Final = 32
 _LONGEST_BRACKET: Final = 16
 _BRANCHES: Final = ("分公", "分行", "支行", "分院", "分校", "研究", "总部")
+_CRAFT: Final = "师家员士生者"
+_DATE: Final = re.compile("[0-9一二三四五六七八九十][年月日]$")
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
 
 
@@ -64,6 +66,12 @@ def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
         if opened is not None:
             steps.append((opened, Part.CORE if reading.text[at - 1] == "”" else Part.PLAIN, reading.text[opened:at]))
             at = opened
+            continue
+        if token.text in "年月日" and _DATE.search(reading.text, max(0, token.start - 2), token.end):
+            break
+        if token.tag == "title" and not steps and token.text[-1] in _CRAFT:      # 作家|协会, 会计师|事务所
+            steps.append((token.start, Part.PLAIN, token.text))
+            at = token.start
             continue
         if token.part is Part.STOP or (reading.text.startswith("公司", token.end - 2) and reading.text[head : head + 2] not in _BRANCHES):
             break

@@ -9,6 +9,7 @@ from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Part, Reading
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
+_COMMON_HEADS: Final = ("公司", "工厂", "集团", "代表团", "考察团", "厂", "总部", "酒店", "饭店", "宾馆", "商场", "超市", "学校", "队")
 _NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
 _LEVEL_BODY: Final = re.compile(
     "[省市区县州盟旗镇乡](?:委(?=[、,.。;:的和及与副书常领办主要在对将把会]|$|组织|宣传|统战|政法)(?!会)|纪委|政府(?!网)|人大常委会|人大(?!代表|附)|政协|党委|党工委)"
@@ -89,7 +90,7 @@ def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candid
     head: Head = found.entry.value
     way = walk(reading, found.start, lexicon)
     start = _begins(reading, found, head, way, lexicon)
-    if start is not None and start < found.start and found.end - start > 2:
+    if start is not None and start < found.start and found.end - start > 2 and not reading.text.startswith(head.suffix, start):
         part = _SCHOOL_PART.match(reading.text, found.end) if head.suffix in ("大学", "学院") else None
         end = part.end() if part else found.end
         yield Candidate(start, end, "organization", head.subtype, f"suffix_{head.need}", 0.8)
@@ -105,4 +106,6 @@ def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexi
         start = opening(way)
         common = all(text in lexicon.trim for _, _, text in way.steps)
         return None if start is None or common else start
+    if head.suffix in _COMMON_HEADS and all(part is Part.PLACE for _, part, _ in way.steps):
+        return None
     return opening(way) if way.has_core else None

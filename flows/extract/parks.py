@@ -12,7 +12,7 @@ from flows.extract.reading import Part, Reading
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
 _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|建设成为|建成|创建|争创|争当|成为)[“‘]?$")
 _ROAD: Final = re.compile(
-    "[\u4e00-\u9fff]{1,4}(?:路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
+    "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
 )
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
 
@@ -28,9 +28,24 @@ def parks(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """Places that are no administrative units: squares, roads, stations, mountains, the wider world."""
     yield from _headed(reading, lexicon, "place")
+    yield from _streets(reading)
     for spot in reading.places:
         subtype = "administrative" if spot.form in ("full", "short", "administrative") else "other"
         yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.6 if spot.form == "zone" else 0.85, spot.name, spot.code)
+
+
+def _streets(reading: Reading) -> Iterable[Candidate]:
+    """北四环西路66号, with the places before it."""
+    for found in _ROAD.finditer(reading.text):
+        name = reading.token_at[found.start(1)]
+        while reading.tokens[name].start < found.start(1) or reading.tokens[name].part is Part.STOP:
+            name += 1
+        start = reading.tokens[name].start
+        if start >= found.start(2):
+            continue
+        while name > 0 and reading.tokens[name - 1].part is Part.PLACE:
+            name -= 1
+        yield Candidate(reading.tokens[name].start, found.end(), "place", "other", "street_address", 0.75)
 
 
 def _is_wish(reading: Reading, start: int, way: Walk) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.lexicon import Lexicon, Name
 from flows.extract.names import Candidate
-from flows.extract.reading import Part, Reading
+from flows.extract.reading import Part, Reading, Token
 from flows.extract.transcriptions import transcribed
 from flows.words import is_word
 
@@ -35,6 +35,7 @@ def persons(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     yield from _known(reading)
     yield from _dotted(reading, lexicon)
     yield from transcribed(reading, lexicon)
+    yield from _titled(reading, lexicon)
     for guess in _chinese(reading, lexicon):
         yield Candidate(guess.start, guess.end, "person", "named", "surname", min(0.99, 0.5 + guess.score / 20))
 
@@ -44,6 +45,28 @@ def _known(reading: Reading) -> Iterable[Candidate]:
         name = found.entry.value
         if isinstance(name, Name) and name.type == "person":
             yield Candidate(found.start, found.end, "person", "named", "known_person", 0.9, name.canonical)
+
+
+def _titled(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
+    """副市长塔拉|致辞: what stands between a title and a verb, though no surname begins it."""
+    tokens = reading.tokens
+    for n, token in enumerate(tokens):
+        if token.tag != "title" or lexicon.titles.get(token.text) not in ("government", "company", "party"):
+            continue
+        end = n + 1
+        while end < len(tokens) and _may_be_name(tokens[end]):
+            end += 1
+        name = reading.text[token.end : tokens[end - 1].end]
+        if end > n + 1 and 2 <= len(name) <= 5 and (end == len(tokens) or _acts(tokens[end], lexicon)):
+            yield Candidate(token.end, tokens[end - 1].end, "person", "named", "between_title_and_verb", 0.52)
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.part is Part.CORE and token.tag not in ("nt", "eng", "known", "nz") and _CJK.match(token.text) is not None
+
+
+def _acts(token: Token, lexicon: Lexicon) -> bool:
+    return token.text in lexicon.say or token.text in ",、。;:)("
 
 
 def _dotted(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
@@ -127,7 +150,7 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
     score += -1 if len(given) == 1 else 1 if token.end - token.start == 1 else 0
     if token.tag.startswith("nr") and token.tag != "nrt":
         score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
-    if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日" for c in given):
+    if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日对向从由让给则就" for c in given):
         score -= 4
     elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
         score -= 2

@@ -184,9 +184,11 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if text in "年月日" or (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS):
+    if (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS) or (tag == "m" and text[-1] in "年月日"):
         return Part.STOP
-    if len(text) == 1 and tag == "f":
+    if len(text) == 1 and tag in ("p", "c", "r", "y"):
+        return Part.STOP
+    if len(text) == 1 and (tag == "d" or text in "上下内外里前后间"):
         return Part.DOUBT
     if len(text) == 1:
         return Part.PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else Part.CORE

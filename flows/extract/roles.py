@@ -17,6 +17,7 @@ from flows.extract.reading import Part, Reading
 _JOINS: Final = ("、", "兼", "和", ",", "及", "与", "暨", "兼任", ";", "/", "&", " ")
 _PARTY_BODY: Final = re.compile("(党委|[省市区县州镇]委|党组|党工委|工委|纪委|党总支|党支部|团委)$")
 _PARTY_TITLE: Final = re.compile("^(?:第一)?(?:副?书记|委员|常委|成员|副?组长)$")
+_TITLE_FRONT: Final = re.compile("(?:党委|党组|党工委|工委|纪委|团委|董事会|监事会|常务|执行|名誉|高级|首席|联席|代理|第一)$")
 _HEAD_OF_LEVEL: Final = re.compile("^(?:代理?|常务|执行)?副?(省|市|区|县|州|镇|乡)长(?:助理)?$")
 _TAKES_OFFICE: Final = re.compile("(?:,)?(?:现任|曾任|历任|担任|出任|任|当选为|当选|就任|兼任|是|系|为|,)?")
 _BODIES: Final = ("organization", "place", "park")
@@ -119,6 +120,9 @@ def _office_ending(page: _Page, at: int) -> _Office | None:
     if at not in page.titles:
         return None
     start = page.titles[at]
+    before = _TITLE_FRONT.search(text, max(0, start - 4), start)
+    if before and before.end() == start and before.start() not in page.ends and start not in page.ends:
+        start = before.start()
     body_end = _body_before(page, start)
     if body_end is None:
         return _Office(start, at, text[start:at], None)
