@@ -41,7 +41,7 @@ def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
     tokens = reading.tokens
     index = 0
     while index < len(tokens):
-        if not _opens(tokens, index):
+        if tokens[index].part is not Part.CORE or not _opens(tokens, index):
             index += 1
             continue
         core = index
@@ -91,11 +91,12 @@ def _with_seat(reading: Reading) -> Iterator[Candidate]:
 def _institutes(reading: Reading) -> Iterator[Candidate]:
     """上光所, 长光所: institutes by two characters of their name."""
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        two = tokens[max(0, n - 2) : n]
-        if token.text == "所" and len(two) == 2 and all(t.part is Part.CORE and len(t.text) == 1 for t in two):
-            if n == 2 or _opens(tokens, n - 2):
-                yield Candidate(two[0].start, token.end, "organization", "research_institute", "short_institute", 0.55)
+    for n in range(2, len(tokens)):
+        if tokens[n].text != "所":
+            continue
+        two = tokens[n - 2 : n]
+        if all(t.part is Part.CORE and len(t.text) == 1 for t in two) and _opens(tokens, n - 2):
+            yield Candidate(two[0].start, tokens[n].end, "organization", "research_institute", "short_institute", 0.55)
 
 
 # ---- lists ---------------------------------------------------------------------------------------------------------

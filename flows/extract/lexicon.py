@@ -111,7 +111,7 @@ class Name(NamedTuple):
     canonical: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """config/lexicon, ready for use; built once a process."""
 

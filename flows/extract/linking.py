@@ -6,6 +6,7 @@ that the document is about. Offices get their official names (经委 is 经济�
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ class _Names:
     regions: tuple[str, ...]           # official names of its places, the most frequent first
     full: tuple[str, ...]              # names of bodies with their legal form, the longest first
     parks: tuple[str, ...]
+    cores: tuple[tuple[str, str], ...]  # each full name without the place that opens it
 
 
 def canonicals(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> list[str]:
@@ -39,7 +41,9 @@ def _names(reading: Reading, found: list[Candidate]) -> _Names:
     full = {t for t, kind in texts if kind == "organization" and _LEGAL.search(t) and len(t) > 6}
     parks = {t for t, kind in texts if kind == "park"}
     ranked = tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-    return _Names(ranked, _longest_first(full), _longest_first(parks))
+    places = sorted({reading.text[s.start : s.end] for s in reading.places}, key=len, reverse=True)
+    longest = _longest_first(full)
+    return _Names(ranked, longest, _longest_first(parks), tuple((name, core(name, places)) for name in longest))
 
 
 def _longest_first(texts: set[str]) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ def _canonical(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) 
     if c.type == "organization" and c.subtype == "government":
         return _official(reading, c, names, lexicon) or text
     if c.type == "organization":
-        return _full_name(text, names.full, reading)
+        return _full_name(text, names)
     if c.type == "park":
         return next((p for p in names.parks if p.endswith(text) and p != text and text in lexicon.bare_parks), text)
     if c.type == "event":
@@ -67,17 +71,20 @@ def _expanded(text: str, lexicon: Lexicon) -> str:
     return text.removesuffix(alias) + lexicon.aliases[alias] if alias and not text.endswith(lexicon.aliases[alias]) else text
 
 
-def _full_name(text: str, full: tuple[str, ...], reading: Reading) -> str:
+def _full_name(text: str, names: _Names) -> str:
     """The document's full name that a short one is taken from: its core begins with it."""
     if _LEGAL.search(text) and len(text) > 6:
         return text
-    holders = [name for name in full if name != text and _core(name, reading).startswith(text)]
+    holders = [name for name, core_ in names.cores if name != text and core_.startswith(text)]
     return holders[0] if len(holders) == 1 else text
 
 
-def _core(name: str, reading: Reading) -> str:
-    """A name without the place that opens it: 频准激光科技有限公司."""
-    places = sorted({reading.text[s.start : s.end] for s in reading.places}, key=len, reverse=True)
+def core(name: str, places: Sequence[str]) -> str:
+    """A name without the place that opens it.
+
+    >>> core("上海市新芒光电有限公司", ["上海市", "上海"])
+    '新芒光电有限公司'
+    """
     for place in places:
         if name.startswith(place):
             rest = name[len(place) :]

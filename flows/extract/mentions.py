@@ -34,13 +34,13 @@ def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap the longest stands, of equally long ones the surest."""
-    taken: list[Candidate] = []
-    ends: list[Candidate] = []
+    kept: list[Candidate] = []
+    taken: set[int] = set()
     for c in sorted(found, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type)):
-        if not any(c.start < t.end and t.start < c.end for t in ends):
-            ends.append(c)
-    taken = sorted(ends, key=lambda c: c.start)
-    return taken
+        if taken.isdisjoint(range(c.start, c.end)):
+            taken.update(range(c.start, c.end))
+            kept.append(c)
+    return sorted(kept, key=lambda c: c.start)
 
 
 def _mention(reading: Reading, c: Candidate, name: str) -> Mention:

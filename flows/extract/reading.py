@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Self
 
@@ -176,6 +177,7 @@ _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _CLOSED = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
 
 
+@lru_cache(maxsize=65536)
 def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
     """What a word can be to a name around it."""
     if text in lexicon.stop or not (text[0].isalnum() or text in "·-&"):
