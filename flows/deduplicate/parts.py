@@ -19,7 +19,9 @@ Key = tuple[int, int]
 def joining(links: Iterable[Pair]) -> set[Key]:
     """The pairs of documents that belong into one cluster, without those that would glue unrelated articles.
 
-    ``links`` are all pairs that share text, series left out; their passages tell which part of a page a document is.
+    ``links`` are all pairs that share text, series left out. Their passages tell which part of a page a document is: a cut
+    and an excerpt of one article may share too little to be a pair, and yet overlap in the page that holds both. Only places
+    are compared, so they may be counted in bytes as well, if one document's all are. Without passages fewer documents join.
     """
     pairs = {(p.document_id, p.other_id): p for p in links}
     joined = {key: p for key, p in pairs.items() if p.rule in JOINING}

@@ -83,6 +83,13 @@ def test_the_reports_of_a_week_stay_apart_and_their_reprints_dont() -> None:
     assert together(clustered(*reports, *reprints)) == {frozenset({day, 100 + day}) for day in range(3, 10)}
 
 
+def test_parts_that_overlap_in_the_whole_belong_to_it_though_they_are_no_pair() -> None:
+    text = article(1, 9)
+    head, tail = document(1, text[:5]), document(2, text[4:])
+    assert judge(head, tail, frozenset(), THRESHOLDS) is None
+    assert together(clustered(head, tail, document(3, text))) == {frozenset({1, 2, 3})}
+
+
 def test_many_edited_copies_hang_together_though_few_pairs_are_judged() -> None:
     text, random = article(1), Random(1)
     documents = [document(n, with_words(text, "新闻", random.randint(25, 90))) for n in range(1, 70)]
