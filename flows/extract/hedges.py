@@ -18,6 +18,8 @@ _BEHIND: Final[tuple[tuple[Approx, re.Pattern[str]], ...]] = (
     ("about", re.compile(r"(?:左右|上下|许)")),
 )
 _ESTIMATE: Final = re.compile(r"预计|有望|预期|预测|估计|预估|料将|估算|测算")
+_COMPLETED: Final = re.compile(r"(?:达产|投产|建成|竣工|满产|完工|投运|落成|建成投产)后")
+_AIM: Final = re.compile(r"^[^,]{0,12}(?:力争|争取|确保|目标是|计划到|到20[2-9]\d年)")
 _TARGET: Final = re.compile(
     r"力争|目标|争取|拟(?!合|态)|确保|规划(?:总?投资|建设|面积|用地|建筑|总)|计划(?=[^,。;]{0,2}(?:总?投资|用|在|于|新|实施|完成|建|引|招|到|年|征|安排|募|达|总))|"
     r"将(?=[^,。;]{0,6}(?:达|超|突破|完成|新增|投资|投入|建|形成|实现|引进|提供|带动|增|打造|培育|拥有|安排|新))|需(?=完成|投资|建)|到20[2-9]\d年"
@@ -42,12 +44,14 @@ def approximation(text: str, start: int, end: int, *, more: bool) -> Approx:
     return "none"
 
 
-def status(clause: str) -> Status:
-    """Whether the words before a figure, in its clause, announce or expect it.
+def status(clause: str, sentence: str) -> Status:
+    """Whether the words before a figure, in its clause and in its sentence, announce or expect it.
 
-    >>> status("全年税收预计完成"), status("力争到2025年产值达到"), status("全年税收完成")
+    An aim holds for the whole sentence, an estimate for its clause; what comes 达产后 is expected as well.
+
+    >>> status("全年税收预计完成", ""), status("产值达到", "力争到年底,产值达到"), status("全年税收完成", "")
     ('estimate', 'target', 'actual')
     """
-    if _ESTIMATE.search(clause):
+    if _ESTIMATE.search(clause) or _COMPLETED.search(sentence):
         return "estimate"
-    return "target" if _TARGET.search(clause) else "actual"
+    return "target" if _TARGET.search(clause) or _AIM.search(sentence) else "actual"

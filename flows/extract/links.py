@@ -9,7 +9,7 @@ from flows.documents import Block, Quantity
 from flows.extract.lines import Line
 
 _GROWS: Final = re.compile(
-    r"(?:以上|左右)?[,、(]?(?:总?比?较?(?:上年|去年)(?:同期)?|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|按可比价格?计算|可比|名义|实际|分别)*,?"
+    r"(?:以上|左右)?[,、(]?(?:总?比?较?(?:上年|去年)(?:同期)?|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|按[^,。;]{2,8}(?:计算|口径),?|累计|可比|名义|实际|分别)*,?"
     r"(?:增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增幅|涨幅|降幅|增速|增|降|涨|跌|同比|实现)+(?:率)?"
     r"(?:了|约|近|将近|超过|超|逾|达到|达|高达|为|分别)*"
 )
@@ -49,9 +49,10 @@ def _changed(before: Sequence[Quantity], quantity: Quantity, line: Line) -> Quan
         return replace(quantity, change="from_to", base=index, metric=last.metric if last.metric else quantity.metric)
     if quantity.kind not in ("growth", "percentage_point"):
         return quantity
-    if last.kind in ("growth", "percent", "percentage_point") and last.base is not None and _ALSO_GROWS.fullmatch(between):
+    change = between + ("增" if quantity.text.startswith("翻") else "")
+    if last.kind in ("growth", "percent", "percentage_point") and last.base is not None and _ALSO_GROWS.fullmatch(change):
         return _growth_of(before, last.base, quantity, between)
-    if last.kind not in ("growth", "percentage_point") and _GROWS.fullmatch(between):
+    if last.kind not in ("growth", "percentage_point") and _GROWS.fullmatch(change):
         return _growth_of(before, index, quantity, between)
     return replace(quantity, change="growth")
 

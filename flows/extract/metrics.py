@@ -26,15 +26,16 @@ _PAUSE: Final = re.compile(r"[,。;:!?()\n“”‘’《》…]")
 _TRAIL: Final = re.compile(
     r"(?:的|了|需|累计完成|达到|高达|多达|达成|达|完成|实现|约为|约|近|将近|接近|超过|超|突破|逾|预计|估计|有望|预期|力争|争取|目标|(?<!年度)计划|拟|将|已|已经|也|均|都|共有|共计|共|合计|"
     r"总计|累计|仅|仅为|只有|有|为|是|至少|不少于|不低于|不到|不足|高于|低于|大约|分别|其中|每年|每|年均|平均|要|可|可以|能|由|从|在|到|至|"
-    r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|占|大|小|多|少|"
+    r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|收窄|占|大|小|多|少|"
     r"保持|进一步|逐步|稳步|快速|大幅|明显|强势|再|又|还|更|超额|首次|实际|人民币|,)+$"
 )
 _LEAD: Final = re.compile(
-    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从|由|以|为|也|已|还|又|更|共|全|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
+    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从(?!业)|由|以|为|也|已|还|又|更|共|内|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
 )
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
 _JOIN: Final = frozenset("和及与、")
+_SINGLE: Final = frozenset("村镇乡县市区省州国厂校店岛港站所院馆寺桥路")
 _PROPER: Final = ("ns", "nr", "nt", "m")  # 昆明市3家: a name, not what is counted
 
 
@@ -97,7 +98,7 @@ def _segment(place: Passage, index: int) -> str:
     figure, text = place.figures[index], place.text
     start = place.clause(figure.start)[0]
     stops = [m.end() for m in _PAUSE.finditer(text, start, figure.start)]
-    stops += [t.end for t in place.times if start < t.end <= figure.start]
+    stops += [t.end for t in place.times if start < t.end <= figure.start and text[t.start - 1] not in "比较"]
     stops += [
         m.end
         for m in place.mentions
@@ -124,7 +125,7 @@ def _named(segment: str, start: int, end: int) -> str | None:
 def _short_core(segment: str) -> str | None:
     """投诉65303件, 治愈14361人: a verb may name what is counted."""
     core = _LEAD.sub("", _TRAIL.sub("", segment)).strip("、")
-    return core if 1 < len(core) < 6 and tagged(core)[-1].tag not in _PROPER else None
+    return core if 1 < len(core) < 9 and tagged(core)[-1].tag not in _PROPER else None
 
 
 def _noun_before(segment: str) -> str | None:
@@ -179,9 +180,11 @@ def _leading_noun(text: str) -> str | None:
             and len(word.text) > 1
         )
         quoted = word.text in "“”‘’《》"
+        if word.text in _SINGLE and not taken:
+            return word.text
         if not (_is_noun(word) or joins or leads or quoted):
             break
         taken.append(word.text)
         nouns = nouns or not word.tag.startswith(("a", "b", "v", "f", "d", "x", "w"))
     phrase = _TRAIL.sub("", re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
-    return phrase if len(phrase) > 1 and nouns else None
+    return phrase if nouns and len(phrase) > 1 else None

@@ -8,7 +8,11 @@ from flows.documents import TimeExpression
 from flows.extract.figures import Figure
 from flows.extract.passages import Passage, Placed
 
-_COMPARED: Final = re.compile(r"(?:比|较|同|与|和|跟|是|相当于|相比)$")
+_COMPARED: Final = re.compile(
+    r"(?:比|较|同|与|和|跟|是|相当于|相比|(?:成立|始建|创建|创办|创立|建成|建|组建|设立|出生|诞生|落成|投产|上市|始)于)$"
+)
+# 1998年创建: no time of a figure
+_FOUNDED: Final = re.compile(r"(?:创建|创办|创立|成立|设立|出生|建厂|建成|投产)(?!以来)")
 _SCENE: Final = re.compile(r"现场|会上|会议期间|活动中|仪式上|当天|当日")
 _STATISTICS: Final = ("money", "growth", "percent", "percentage_point", "other", "area")
 _SPOKEN: Final = ("as_of_now", "vague")
@@ -27,6 +31,8 @@ class Periods:
         """The period of one figure (EDTF); figures are asked for in order."""
         if self._block != place.block.block_no:
             self._block, self._carried = place.block.block_no, None
+        if _is_of_another_year(place, figure):
+            return None
         governing = self._governing(place, figure)
         if governing is not None:
             period = _as_period(governing.what, self.published)
@@ -57,7 +63,15 @@ def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bo
     base = re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if _is_start(place, time) else None
     if base and time.end + base.end() != figure.start:
         return False  # 由2021年的50%提升到53%: the year is of the 50 %
+    if _FOUNDED.match(place.text, time.end):
+        return False
     return time.what.value is not None and not _COMPARED.search(place.text, max(0, time.start - 3), time.start)
+
+
+def _is_of_another_year(place: Passage, figure: Figure) -> bool:
+    """去年同期为3亿元: the span of last year that this year's is compared with."""
+    near = [t for t in place.times if t.end <= figure.start and figure.start - t.end < 4]
+    return bool(near) and near[-1].what.text.endswith("同期") and not _COMPARED.search(place.text, 0, near[-1].start)
 
 
 def _is_start(place: Passage, time: Placed[TimeExpression]) -> bool:

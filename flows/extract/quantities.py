@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from flows.documents import BODY_KINDS, At, Block, BlockKind, CleanDocument, Mention, Quantity, TimeExpression
 from flows.extract.figures import Figure, figures
 from flows.extract.growth import change_before, change_behind, is_level, is_listed
-from flows.extract.hedges import approximation, status
+from flows.extract.hedges import Status, approximation, status
 from flows.extract.lines import Line
 from flows.extract.links import linked
 from flows.extract.metrics import Metrics, metric_of
+from flows.extract.numerals import plain
 from flows.extract.passages import Passage, passage
 from flows.extract.periods import Periods
 from flows.extract.subjects import Subjects
@@ -24,7 +26,7 @@ __all__ = ["Metrics", "quantities"]
 _SCOPE: Final = BODY_KINDS | {BlockKind.TITLE, BlockKind.CAPTION}
 _OWN_NOUN: Final = frozenset({"人", "人次", "架次", "车次", "辆次", "班次", "床位"})
 _MONEY_VERB: Final = re.compile(
-    r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$"
+    r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|成交|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$"
 )
 _CURRENCY_BEHIND: Final = re.compile(r"[、和与及]?(?:\d[\d.,]*[万亿]{1,2})?(?:元|人民币|美元|港元|欧元|日元)")
 
@@ -84,6 +86,8 @@ def _with_currency(text: str, figure: Figure, following: Figure | None, metrics:
     named = metrics.named(lead)
     if _MONEY_VERB.search(lead) or (named and named[2] == "money" and len(lead) - named[1] < 6):
         return replace(figure, kind="money", unit="CNY", rule="money_by_context")
+    if named and named[2] == "count" and len(lead) - named[1] < 6:
+        return replace(figure, rule="count_by_context")
     return None
 
 
@@ -103,7 +107,7 @@ def _with_direction(text: str, figure: Figure, last: Figure | None) -> Figure:
         return figure
     if figure.kind == "ratio":
         return (
-            replace(figure, kind="growth", value=figure.value * 100 * change, unit="%", rule="growth_times")
+            replace(figure, kind="growth", value=plain(figure.value * 100 * change), unit="%", rule="growth_times")
             if figure.rule == "ratio"
             else figure
         )
@@ -127,16 +131,23 @@ def _of_passage(place: Passage, subjects: Subjects, periods: Periods, metrics: M
     last: Quantity | None = None
     for index in range(len(place.figures)):
         quantity = _quantity(place, index, context)
-        if (
-            last
-            and quantity.metric is None
-            and quantity.kind == last.kind == "count"
-            and last.metric
-            and quantity.text[-1] == last.text[-1]
-        ):
-            quantity = replace(quantity, metric=last.metric, unit=last.unit)  # 绿色工厂14家,其中昆明市3家
+        if last and last.metric and _shares_metric(place, index, quantity, last):
+            unit = last.unit if quantity.kind == "count" else quantity.unit
+            quantity = replace(quantity, metric=last.metric, unit=unit)
         last = quantity
         yield quantity
+
+
+def _shares_metric(place: Passage, index: int, quantity: Quantity, last: Quantity) -> bool:
+    """增长5%和7%, 绿色工厂14家,其中昆明市3家, …5.3%,两年平均增长4.1%: what measures the one measures the other."""
+    figure, earlier = place.figures[index], place.figures[index - 1]
+    if quantity.kind == last.kind and quantity.unit == last.unit and is_listed(place.text, earlier.end, figure.start):
+        return True
+    if quantity.metric is not None:
+        return False
+    if quantity.kind == "count":
+        return last.kind == "count" and quantity.text[-1] == last.text[-1]
+    return quantity.kind == "growth" and place.sentence(figure.start) == place.sentence(earlier.start)
 
 
 def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
@@ -144,7 +155,7 @@ def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
     start, end = place.line.original(figure.start, figure.end)
     metric = metric_of(place, index, context.metrics)
     subject = context.subjects.of_figure(place, figure)
-    clause = place.text[place.clause(figure.start)[0] : figure.start]
+    period = context.periods.of_figure(place, figure)
     return Quantity(
         at=At(block_no=place.block.block_no, start=start, end=end),
         text=place.block.text[start:end],
@@ -153,15 +164,24 @@ def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
         unit=_unit(place, figure, metric),
         value_max=figure.value_max,
         approx=approximation(place.text, figure.start, figure.end, more=figure.more),
-        status=status(clause),
+        status=_status(place, figure, period, context.periods.published),
         metric=metric,
         subject=subject.canonical if subject else None,
         subject_type=subject.type if subject else None,
-        period=context.periods.of_figure(place, figure),
+        period=period,
         change="level_after_change" if figure.kind in ("percent", "ratio") and is_level(place.text, figure.start) else None,
         rule=figure.rule,
         confidence=0.7 if figure.rule in ("money_by_context", "count") else 0.9,
     )
+
+
+def _status(place: Passage, figure: Figure, period: str | None, published: date | None) -> Status:
+    """What is said of a time to come is an aim at best."""
+    clause = place.text[place.clause(figure.start)[0] : figure.start]
+    said = status(clause, place.text[place.sentence(figure.start)[0] : figure.start])
+    begins = (period or "..").partition("/")[0]
+    ahead = published is not None and begins[:2] != ".." and begins > published.isoformat()[: len(begins)]
+    return "target" if ahead and said == "actual" else said
 
 
 def _unit(place: Passage, figure: Figure, metric: str | None) -> str:

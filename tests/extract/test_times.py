@@ -15,8 +15,14 @@ ALPHABET = "0123456789零一二三四五六七八九十百千万亿年月日号�
 def document(text: str, published: str | None, kind: BlockKind = BlockKind.BODY) -> CleanDocument:
     block = Block(block_no=0, kind=kind, source=SourceText.verbatim(text, "utf-8"), rule="test")
     return CleanDocument(
-        document_id=1, sha256="0", encoding="utf-8", media_type="text/plain", language="zh-Hans", page_kind="article",
-        published=published, blocks=(block,),
+        document_id=1,
+        sha256="0",
+        encoding="utf-8",
+        media_type="text/plain",
+        language="zh-Hans",
+        page_kind="article",
+        published=published,
+        blocks=(block,),
     )
 
 
@@ -56,9 +62,20 @@ def test_a_date_and_its_value(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("今年", "2024"), ("去年", "2023"), ("上年度", "2023"), ("昨日", "2024-03-07"), ("上周", "2024-02-26/2024-03-03"),
-        ("上周三", "2024-02-28"), ("本月", "2024-03"), ("近三年", "2021-03-08/2024-03-08"), ("5天前", "2024-03-03"),
-        ("目前", "2024-03-08"), ("截至目前", "2024-03-08"), ("今年以来", "2024/.."), ("近年来", None), ("下一步", None),
+        ("今年", "2024"),
+        ("去年", "2023"),
+        ("上年度", "2023"),
+        ("昨日", "2024-03-07"),
+        ("上周", "2024-02-26/2024-03-03"),
+        ("上周三", "2024-02-28"),
+        ("本月", "2024-03"),
+        ("近三年", "2021-03-08/2024-03-08"),
+        ("5天前", "2024-03-03"),
+        ("目前", "2024-03-08"),
+        ("截至目前", "2024-03-08"),
+        ("今年以来", "2024/.."),
+        ("近年来", None),
+        ("下一步", None),
     ],
 )
 def test_a_time_told_from_publication(text: str, value: str | None) -> None:
@@ -99,7 +116,20 @@ def test_month_and_day_alone_are_a_date_in_a_byline_only() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["未来产业", "未来科技城", "三号线", "30号楼", "10日元", "今日头条", "1/2", "15:3", "联系电话021-22899781", "周一行一行", "5G", "今日股份"],
+    [
+        "未来产业",
+        "未来科技城",
+        "三号线",
+        "30号楼",
+        "10日元",
+        "今日头条",
+        "1/2",
+        "15:3",
+        "联系电话021-22899781",
+        "周一行一行",
+        "5G",
+        "今日股份",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert found(text) == []
