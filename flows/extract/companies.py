@@ -15,7 +15,7 @@ from flows.extract.reading import Part, Reading, Token
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,14}")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
-_SEAT: Final = re.compile("(?:全球|亚太区?|中国区?|大中华区|区域|华东|华南|华北|西南|研发|运营|国际|第二|上海|北京|深圳)(?:区)?总部")
+_SEAT: Final = re.compile("(?:全球|亚太|中国|大中华|区域|华东|华南|华北|西南|研发|运营|国际|第二|上海|北京|深圳)区?总部")
 _PARK_CLASS: Final = ("园区", "产业园", "基地", "开发区", "载体")
 
 
@@ -111,7 +111,8 @@ def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Itera
         cue = _class_behind(reading, items[-1].end, lexicon)
         firms = sum(c.type == "organization" and c.subtype == "company" for c in kinds)
         if cue == "park":
-            yield from (Candidate(i.start, i.end, "park", "industrial_park", "list_of_parks", 0.6) for i in items if i.end - i.start > 3)
+            long = (i for i in items if i.end - i.start > 3)
+            yield from (Candidate(i.start, i.end, "park", "industrial_park", "list_of_parks", 0.6) for i in long)
         elif cue == "company" or (firms and 2 * firms + 1 >= len(items)):
             for i in items:
                 held = known.get((i.start, i.end))

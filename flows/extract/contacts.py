@@ -11,7 +11,8 @@ from flows.folding import fold
 Kind = Literal["phone", "email", "wechat", "url", "address", "contact_person"]
 _MOBILE: Final = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2}(?:1[3-9]\d{9}){0,5})(?![\d.%])")
 _LANDLINE: Final = re.compile(
-    r"(?<![\d./-])(?:(?:\+|00)86[- ]?)?\(?(0(?:10|2\d|[3-9]\d\d))\)?[- ]{0,2}([2-8]\d{2,3}[- ]?\d{4})(?:(?:-|转)\d{1,5})?(?![\d-])"
+    r"(?<![\d./-])(?:(?:\+|00)86[- ]?)?\(?(0(?:10|2\d|[3-9]\d\d))\)?[- ]{0,2}([2-8]\d{2,3}[- ]?\d{4})"
+    r"(?:(?:-|转)\d{1,5})?(?![\d-])"
 )
 _SERVICE: Final = re.compile(r"(?<![\d-])([48]00(?:[- ]?\d{3,4}[- ]?\d{3,4}|[- ]?\d[- ]?\d{3}[- ]?\d{3}))(?![\d-])")
 _LOCAL: Final = re.compile(r"(?:电话|热线|Tel|TEL|tel)(?:号码)?[: ]{1,3}([2-8]\d{2,3}-?\d{4}|1\d{4}|9\d{4,5})(?![\d-])")
@@ -21,9 +22,12 @@ _WECHAT: Final = re.compile(
     r"(?:微信(?:公众)?(?:号|平台|ID)?|公众号|WeChat|wechat)(?:ID|id)?[:\s“]{1,3}([A-Za-z][A-Za-z0-9_-]{5,19}|[\u4e00-\u9fffA-Za-z0-9]{2,16}(?=[”)\n,。]|$))"
 )
 _ADDRESS: Final = re.compile(
-    r"(?:(?:办公|联系|通[讯信]|注册|公司|单位|办公室|本网|报社)?地 {0,4}址|通联)[: ]{1,3}([^\n,;。、]{5,60}?)(?= {2,}|\n|[;。]|,|\|| (?:电话|联系|邮|Tel)|(?:邮编|电话|邮政编码)|$)"
+    r"(?:(?:办公|联系|通[讯信]|注册|公司|单位|办公室|本网|报社)?地 {0,4}址|通联)[: ]{1,3}"
+    r"([^\n,;。、]{5,60}?)(?= {2,}|\n|[;。]|,|\|| (?:电话|联系|邮|Tel)|(?:邮编|电话|邮政编码)|$)"
 )
-_PERSON: Final = re.compile(r"(?:联 {0,4}[系络] {0,4}人|招商(?:经理|专员)|咨询(?:老师|人)|责任人)[: ]{1,4}([^\n,;。:0-9()]{2,24})")
+_PERSON: Final = re.compile(
+    r"(?:联 {0,4}[系络] {0,4}人|招商(?:经理|专员)|咨询(?:老师|人)|责任人)[: ]{1,4}([^\n,;。:0-9()]{2,24})"
+)
 _ADDED: Final = re.compile(r"(?:^|添?加|联系|致电|咨询)([\u4e00-\u9fff]{2,4}?)(?:的)?(?:微信|电话|手机)")
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _POLITE: Final = re.compile("(?:老师|先生|女士|小姐|经理|主任|科长|处长|同志|律师|工)$")
@@ -47,12 +51,17 @@ def contacts(document: CleanDocument, lexicon: Lexicon) -> tuple[Contact, ...]:
     owner: str | None = None
     for block in document.blocks:
         text = fold(block.text)
-        heading = _OWNER.search(text)
-        owner = heading[1] if heading and not heading[1].startswith(("请", "以上", "如")) else owner if _continues(block) else None
+        owner = _named_owner(text) or (owner if _continues(block) else None)
         here = [*finds(text, lexicon)]
         owner = owner or next((f.value for f in here if f.kind == "contact_person"), None)
         found += (_contact(block, f, owner or document.publisher) for f in here)
     return tuple(found)
+
+
+def _named_owner(text: str) -> str | None:
+    """中国文字著作权协会 of 中国文字著作权协会联系方式."""
+    heading = _OWNER.search(text)
+    return heading[1] if heading and not heading[1].startswith(("请", "以上", "如")) else None
 
 
 def _continues(block: Block) -> bool:
@@ -61,9 +70,7 @@ def _continues(block: Block) -> bool:
 
 
 def finds(text: str, lexicon: Lexicon) -> list[Find]:
-    """The contacts in a folded text, in order and without overlap.
-
-    """
+    """The contacts in a folded text, in order and without overlap."""
     kept: list[Find] = []
     every = [*_emails(text), *_urls(text), *_addresses(text), *_people(text, lexicon), *phones(text), *_wechats(text)]
     for find in sorted(every, key=lambda f: (f.start, -f.end)):

@@ -15,7 +15,7 @@ from flows.settings import Config, Section
 Kind = Literal["name", "head", "office", "title"]
 
 
-class Head(Section):
+class Head(Section, frozen=True):
     """heads.tsv: what a name ends with."""
 
     suffix: str
@@ -24,43 +24,46 @@ class Head(Section):
     need: Literal["any", "core", "place", "event", "policy", "never"]
 
 
-class Office(Section):
+class Office(Section, frozen=True):
     """departments.tsv: an office behind a place or a level."""
 
     name: str
     full: str = ""
 
 
-class Known(Section):
-    """organizations.tsv, parks.tsv, people.tsv, world.tsv, policies.tsv: a name known everywhere; canonical where it is a short one."""
+class Known(Section, frozen=True):
+    """organizations.tsv, parks.tsv, people.tsv, world.tsv, policies.tsv: a name known everywhere.
+
+    ``canonical`` is filled where the name is a short one.
+    """
 
     name: str
     subtype: str = "named"
     canonical: str = ""
 
 
-class Alias(Section):
+class Alias(Section, frozen=True):
     """aliases.tsv: a short name and what it stands for."""
 
     name: str
     canonical: str
 
 
-class Title(Section):
+class Title(Section, frozen=True):
     """titles.tsv: a title of office."""
 
     title: str
     kind: Literal["party", "government", "company", "honorific"]
 
 
-class Surname(Section):
+class Surname(Section, frozen=True):
     """surnames.tsv: tier 1 to 3 by frequency, 0 for compound ones."""
 
     surname: str
     tier: int
 
 
-class Words(Section):
+class Words(Section, frozen=True):
     """words.toml: words that decide where a name begins and ends."""
 
     stop: str
@@ -72,9 +75,11 @@ class Words(Section):
     no_names: str
     bare_parks: str
     process: str
+    motion: str
+    before_person: str
 
 
-class Characters(Section):
+class Characters(Section, frozen=True):
     """names.toml: characters of personal names."""
 
     given: str
@@ -131,6 +136,8 @@ class Lexicon:
     no_names: frozenset[str]
     bare_parks: frozenset[str]
     process: frozenset[str]
+    motion: frozenset[str]
+    before_person: frozenset[str]
     metrics: Metrics
     given: frozenset[str]
     foreign: frozenset[str]
@@ -142,7 +149,7 @@ class Lexicon:
         words = config.toml("lexicon/words.toml", Words)
         letters = config.toml("lexicon/names.toml", Characters)
         offices = {o.name: o.full or o.name for o in config.table("lexicon/departments.tsv", Office)}
-        titles = {t.title: t.kind for t in config.table("lexicon/titles.tsv", Title)}
+        titles: dict[str, str] = {t.title: t.kind for t in config.table("lexicon/titles.tsv", Title)}
         entries = tuple(chain(_names(config), _heads(config), _offices(offices), _titles(titles)))
         return cls(
             entries=entries,

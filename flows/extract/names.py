@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from flows.documents import MentionType
 from flows.extract.lexicon import Lexicon
-from flows.extract.reading import Part, Reading
+from flows.extract.reading import Part, Reading, Token
 
 
 class Candidate(NamedTuple):
@@ -73,11 +73,16 @@ def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
             steps.append((token.start, Part.PLAIN, token.text))
             at = token.start
             continue
-        if token.part is Part.STOP or (reading.text.startswith("公司", token.end - 2) and reading.text[head : head + 2] not in _BRANCHES):
+        if token.part is Part.STOP or _is_whole_company(reading, token, head):
             break
         steps.append((token.start, token.part, token.text))
         at = token.start
     return Walk(tuple(_without_common_front(_through_doubt(steps), lexicon)))
+
+
+def _is_whole_company(reading: Reading, token: Token, head: int) -> bool:
+    """What ends in 公司 is a name of its own, unless a branch of it follows: …股份有限公司|上海分公司."""
+    return reading.text.startswith("公司", token.end - 2) and reading.text[head : head + 2] not in _BRANCHES
 
 
 def _bracket(text: str, end: int) -> int | None:

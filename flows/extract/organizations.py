@@ -9,7 +9,9 @@ from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Part, Reading
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
-_COMMON_HEADS: Final = ("公司", "工厂", "集团", "代表团", "考察团", "厂", "总部", "酒店", "饭店", "宾馆", "商场", "超市", "学校", "队")
+_COMMON_HEADS: Final = frozenset(
+    ("公司", "工厂", "集团", "代表团", "考察团", "厂", "总部", "酒店", "饭店", "宾馆", "商场", "超市", "学校", "队")
+)
 _NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
 _LEVEL_BODY: Final = re.compile(
     "[省市区县州盟旗镇乡](?:委(?=[、,.。;:的和及与副书常领办主要在对将把会]|$|组织|宣传|统战|政法)(?!会)|纪委|政府(?!网)|人大常委会|人大(?!代表|附)|政协|党委|党工委)"

@@ -31,7 +31,8 @@ def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     yield from _streets(reading)
     for spot in reading.places:
         subtype = "administrative" if spot.form in ("full", "short", "administrative") else "other"
-        yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", 0.6 if spot.form == "zone" else 0.85, spot.name, spot.code)
+        sure = 0.6 if spot.form == "zone" else 0.85
+        yield Candidate(spot.start, spot.end, "place", subtype, f"gazetteer_{spot.form}", sure, spot.name, spot.code)
 
 
 def _streets(reading: Reading) -> Iterable[Candidate]:

@@ -19,7 +19,6 @@ _ENOUGH: Final = 4
 _CJK: Final = re.compile("[\u4e00-\u9fff]+$")
 _DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fffA-Z]{1,8}){1,3}")
 _LIFE: Final = re.compile("[,:]?(?:男|女|汉族|出生|生于|[\\(]?19[2-9]\\d年|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])")
-_VERBS_BEFORE: Final = frozenset("由 据 和 与 及 对 向 给 请 让 邀 会见 采访 邀请 陪同 聘请 任命 选举 感谢 是 叫 找 被 为 以 跟 同 聘任 推选 推荐 介绍 提名".split())
 
 
 class Guess(NamedTuple):
@@ -91,7 +90,7 @@ def _transcribed_from(reading: Reading, start: int, dot: int, lexicon: Lexicon) 
 def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
     best: dict[int, Guess] = {}
     for index, token in enumerate(reading.tokens):
-        if token.part is Part.PLACE or token.text[0] not in lexicon.surnames and token.text[:2] not in lexicon.surnames:
+        if token.part is Part.PLACE or (token.text[0] not in lexicon.surnames and token.text[:2] not in lexicon.surnames):
             continue
         for end in _ends(reading, index, lexicon):
             guess = Guess(token.start, end, _score(reading, index, end, lexicon))
@@ -116,7 +115,8 @@ def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:
         if k >= len(reading.tokens):
             return
         following = reading.tokens[k]
-        if not _CJK.match(following.text) or following.tag == "title" or following.part is Part.PLACE and len(following.text) > 2:
+        long_place = following.part is Part.PLACE and len(following.text) > 2
+        if not _CJK.match(following.text) or following.tag == "title" or long_place:
             return
         at = following.end
         if at - token.start > len(text) + 2 or at - token.start > 4:
@@ -167,7 +167,7 @@ def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
         return 4
     if token.text in "、,.。;:“(!?" or token.text == "”":
         return 1
-    return 1 if token.text in _VERBS_BEFORE else 0
+    return 1 if token.text in lexicon.before_person else 0
 
 
 def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:

@@ -14,7 +14,9 @@ _DOCUMENT: Final = re.compile(
 _PLANS: Final = ("规划", "计划", "方案", "纲要")
 _FORMULA: Final = re.compile("“([一二三四五六七八九十两百千0-9][^“”\n,。;]{1,18})”")
 _SIGNED: Final = re.compile("[0-9X]+(?:\\+[0-9XN]+)+")
-_NUMBERED: Final = re.compile("(?:[一二三四五六七八九十两0-9][核轴带区廊园谷港翼心圈岛城镇链廊极点片组团湾库廊网基翼环屏宜智]、?){2,6}$")
+_NUMBERED: Final = re.compile(
+    "(?:[一二三四五六七八九十两0-9][核轴带区廊园谷港翼心圈岛城镇链廊极点片组团湾库网基翼环屏宜智]、?){2,6}$"
+)
 _HEADS: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}?(?:规划|计划|行动|工程|制度|机制|战略性新兴产业|战略(?!性)|布局|产业集群|产业体系|政策|方案)(?![和与及]?[“区])"
 )
@@ -47,8 +49,8 @@ def _formula(reading: Reading, found: re.Match[str]) -> Iterable[Candidate]:
     inner = found[1]
     head = _HEADS.match(reading.text, found.end())
     if _SIGNED.match(inner):
-        end = head.end() if head else found.end()
         subtype = "plan" if head and head[0].endswith(("规划", "布局", *_PLANS)) else "concept"
-        yield Candidate(found.start() if head else found.start(1), end if head else found.end(1), "policy", subtype, "formula", 0.8)
+        start, end = (found.start(), head.end()) if head else found.span(1)
+        yield Candidate(start, end, "policy", subtype, "formula", 0.8)
     elif _NUMBERED.match(inner):
         yield Candidate(found.start(1), found.end(1), "policy", "concept", "numbered_concept", 0.75)

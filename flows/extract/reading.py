@@ -76,7 +76,9 @@ class Reading:
         places = tuple(_places(found, located, offsets, lexicon.gazetteer))
         tokens = tuple(_tokens(text, words, found, places, lexicon))
         token_at = tuple(i for i, t in enumerate(tokens) for _ in t.text)
-        return cls(raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places)
+        return cls(
+            raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places
+        )
 
     def at(self, start: int, end: int) -> At:
         """The place of ``raw[start:end]`` in its block."""
@@ -109,7 +111,8 @@ def _on_boundaries(found: list[Found], words: list[Word], text: str) -> Iterable
     for f in found:
         ends = starts[f.start] + starts[f.end]
         head = f.entry.kind in ("head", "title") and starts[f.end]         # 审批|处处长 ends with 处长
-        head = head or (f.entry.kind == "office" and starts[f.start] and text.startswith(_OFFICERS, f.end))      # 党委书记 is a word
+        if f.entry.kind == "office" and starts[f.start]:
+            head = text.startswith(_OFFICERS, f.end)                       # 党委书记 is a word
         if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
             yield f
 
@@ -172,7 +175,9 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
 
 
 _OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
-_CLASSIFIERS = frozenset("个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副")
+_CLASSIFIERS = frozenset(
+    "个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副"
+)
 _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _CLOSED = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
 

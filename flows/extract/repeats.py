@@ -8,7 +8,9 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 
-_LEGAL: Final = re.compile("(?:\\([^()]{1,6}\\))?(?:股份有限公司|有限责任公司|集团有限公司|集团股份有限公司|控股有限公司|有限公司|集团公司|股份公司|总公司|公司|集团)$")
+_LEGAL: Final = re.compile(
+    "(?:\\([^()]{1,6}\\))?(?:股份有限公司|有限责任公司|集团有限公司|集团股份有限公司|控股有限公司|有限公司|集团公司|股份公司|总公司|公司|集团)$"
+)
 _DEFINED: Final = re.compile("\\((?:以下|下)?(?:简称|称|又称|以下统称)(?:为|:)?“?([^“”()\n,]{2,14})”?[)]")
 _DEFINED_QUOTED: Final = re.compile("(?:以下|下文)?简称(?:为)?“([^“”\n]{2,14})”")
 
@@ -22,13 +24,15 @@ def repeats(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Itera
             continue
         forms.setdefault(text, c)
     for bare in lexicon.bare_parks:
-        whole = {reading.text[c.start : c.end]: c for c in found if c.type == "park" and reading.text.endswith(bare, c.start, c.end)}
+        ending = (c for c in found if c.type == "park" and reading.text.endswith(bare, c.start, c.end))
+        whole = {reading.text[c.start : c.end]: c for c in ending}
         if len(whole) == 1:
             forms.setdefault(bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6))
     for c in found:
         if c.type == "organization":
-            for short in short_names(reading.text[c.start : c.end], reading, lexicon):
-                forms.setdefault(short, c._replace(canonical=c.canonical or reading.text[c.start : c.end], rule="short_name", confidence=0.7))
+            full = reading.text[c.start : c.end]
+            for short in short_names(full, reading):
+                forms.setdefault(short, c._replace(canonical=c.canonical or full, rule="short_name", confidence=0.7))
         forms |= {short: c._replace(rule="defined_name", confidence=0.85) for short in _defined(reading, c) if short not in forms}
     for form, c in forms.items():
         if len(form) > 1:
@@ -56,7 +60,7 @@ def _defined(reading: Reading, c: Candidate) -> Iterable[str]:
     return (found[1],) if found else ()
 
 
-def short_names(full: str, reading: Reading, lexicon: Lexicon) -> Iterable[str]:
+def short_names(full: str, reading: Reading) -> Iterable[str]:
     """What a full company name is called further on: 频准激光, 频准 of 上海频准激光科技有限公司."""
     core = _LEGAL.sub("", full)
     if core == full:

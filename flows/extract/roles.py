@@ -71,7 +71,7 @@ def _page(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> _P
         if m.type == "place" and m.subtype == "administrative":
             counted[m.canonical] = counted.get(m.canonical, 0) + 1
     regions = tuple(sorted(counted, key=lambda name: -counted[name]))
-    ends = {end: m for end, m in starts.values()}
+    ends = dict(starts.values())
     return _Page(reading, lexicon, ends, starts, titles, title_starts, regions)
 
 
@@ -161,8 +161,8 @@ def _behind(page: _Page, end: int) -> Iterator[_Office]:
 def _role(page: _Page, office: _Office, person: Mention, start: int, end: int) -> Role:
     title, name, kind = _settled(page, office)
     return Role(
-        at=page.reading.at(min(office.start, start), max(office.end, end)), person=person.canonical, title=title, affiliation=name,
-        affiliation_type=kind, rule="title_before" if office.start < start else "title_behind",
+        at=page.reading.at(min(office.start, start), max(office.end, end)), person=person.canonical, title=title,
+        affiliation=name, affiliation_type=kind, rule="title_before" if office.start < start else "title_behind",
         confidence=0.9 if office.body else 0.6,
     )
 
@@ -175,7 +175,9 @@ def _settled(page: _Page, office: _Office) -> tuple[str, str | None, MentionType
         level = head[1] if head else title[0] if len(title) > 2 and title[1] == "委" else None
         place = _region(page, level) if level else None
         party = level and title[1:2] == "委"
-        return title, place and (place + "委" if party else place), place and ("organization" if party else "place")
+        if place is None:
+            return title, None, None
+        return (title, place + "委", "organization") if party else (title, place, "place")
     ended = _PARTY_BODY.search(body.text)
     if ended and _PARTY_TITLE.match(title):
         return ended[1] + title, body.canonical, body.type

@@ -12,7 +12,9 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
 
-_PLACE: Final = re.compile("(?:群岛|海岸|海峡|海滩|城堡|地区|山脉|岛|山|湖|河|港|湾|省|州|市|镇|村|郡|堡|峡谷|草原|大街|广场|酒店)(?![人大])")
+_PLACE: Final = re.compile(
+    "(?:群岛|海岸|海峡|海滩|城堡|地区|山脉|岛|山|湖|河|港|湾|省|州|市|镇|村|郡|堡|峡谷|草原|大街|广场|酒店)(?![人大])"
+)
 _TEAM: Final = re.compile("队(?![员长友])")
 _SHORTEST, _LONGEST = 3, 8
 
