@@ -63,5 +63,6 @@ def _value(form: str, name: str, kind: str) -> str:
 
 def _write_duckdb(connection: Connection, file: Path) -> Path:
     columns = {view: [name for name, _ in columns_of(connection, view)] for view in public_views()}
+    connection.execute("commit")                     # it is all read in a transaction of its own
     write_database(connection, file, "memory.main", columns)
     return file

@@ -43,8 +43,10 @@ def key_of(view: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def reading(lake: Lake, *, as_of: str | None = None) -> Iterator[Connection]:
+def reading(lake: Lake, *, as_of: str | None = None, for_a_program: bool = False) -> Iterator[Connection]:
     """A connection that shows the public views, as of now or as of a run or instant.
+
+    ``for_a_program``: nobody will ask it what columns mean, and its queries are too small for two threads.
 
     Raises:
         WarehouseError: there is no warehouse, or it had no such past.
@@ -52,11 +54,12 @@ def reading(lake: Lake, *, as_of: str | None = None) -> Iterator[Connection]:
     warehouse = _open(lake, None if as_of is None else _moment(lake, as_of))
     with warehouse:
         try:
-            _show(warehouse.connection)
+            _show(warehouse.connection, comments=not for_a_program)
         except DatabaseError as problem:
             if as_of is None:
                 raise
             raise WarehouseError(f"--as-of {as_of}: the warehouse had none of these tables yet") from problem
+        warehouse.connection.execute("begin")        # all that is read now belongs to one snapshot
         yield warehouse.connection
 
 
@@ -91,9 +94,12 @@ def _snapshot_of_run(lake: Lake, run_id: str) -> int:
     return int(found[0][0])
 
 
-def _show(connection: Connection) -> None:
+def _show(connection: Connection, *, comments: bool) -> None:
     connection.execute("use memory")
-    create_views(connection, columns=True, lake="lake.")
+    create_views(connection, columns=comments, lake="lake.")
+    if not comments:
+        connection.execute("set threads = 1")
+        return
     # The lake has views of the same names, without comments on their columns, for those who attach it.
     for catalogue in ("duckdb_columns", "duckdb_views", "duckdb_tables"):
         connection.execute(
