@@ -6,6 +6,7 @@ come in with the batch that redoes them. Judged anew is what can differ: pairs o
 that became boilerplate (or ceased to be), and of holders of a shingle whose crowd changed.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Final, cast
 import pyarrow as pa
 
 from flows.deduplicate import clusters, rank
-from flows.documents import CleanDocument, Pair, PairRelation, Stage
+from flows.documents import At, CleanDocument, Pair, PairRelation, SharedPassage, Stage
 from flows.ledger import stored_documents
 from flows.settings import Duplicates
 from flows.tabling import Spans
@@ -189,7 +190,8 @@ class _Comparison:
         members, links = self._component(verdicts, touched)
         verdicts.reclustered = members
         documents = self._documents({i for link in links for i in (link.document_id, link.other_id)})
-        pairs = [_pair(link) for link in links]
+        passages = self._shared(verdicts, set(documents))
+        pairs = [_pair(link, passages.get((link.document_id, link.other_id), [])) for link in links]
         canonical = clusters([rank(d) for d in documents.values()], pairs)
         sizes: dict[int, int] = {}
         for first in canonical.values():
@@ -198,6 +200,16 @@ class _Comparison:
             ClusterRow(cluster_id=first, document_id=i, canonical_id=first, size=sizes[first])
             for i, first in sorted(canonical.items()) if sizes[first] > 1
         ]
+
+    def _shared(self, verdicts: Verdicts, documents: set[int]) -> dict[tuple[int, int], list[PassageRow]]:
+        """The passages that documents share, as they will be."""
+        with self.warehouse.given(asking=_ids(documents - verdicts.forgotten)):
+            rows = self.warehouse.fetch("compare/passages_of")
+        stored = [PassageRow(**dict(zip(PassageRow.__slots__, row, strict=True))) for row in rows]
+        shared: dict[tuple[int, int], list[PassageRow]] = defaultdict(list)
+        for passage in (*stored, *verdicts.passages):
+            shared[passage.document_id, passage.other_id].append(passage)
+        return shared
 
     def _component(self, verdicts: Verdicts, touched: set[int]) -> tuple[set[int], list[PairRow]]:
         """The documents linked to touched ones over any number of pairs, and those pairs as they will be."""
@@ -230,10 +242,19 @@ def _rows(pair: Pair, documents: dict[int, CleanDocument]) -> tuple[PairRow, lis
     return row, passages
 
 
-def _pair(row: PairRow) -> Pair:
+def _pair(row: PairRow, passages: Sequence[PassageRow]) -> Pair:
+    """A stored judgement as clustering needs it: of its passages only whether those of two pairs overlap, so bytes serve."""
     return Pair(
         document_id=row.document_id, other_id=row.other_id, relation=cast(PairRelation, row.relation),
         containment=row.containment, jaccard=row.jaccard, rule=row.rule,
+        passages=tuple(
+            SharedPassage(
+                at=At(block_no=0, start=p.byte_start, end=p.byte_end),
+                other_at=At(block_no=0, start=p.other_byte_start, end=p.other_byte_end),
+                text=p.text,
+            )
+            for p in sorted(passages, key=lambda p: (p.byte_start, p.other_byte_start))
+        ),
     )
 
 

@@ -16,7 +16,7 @@ import ast
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -129,10 +129,10 @@ def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]
     return found
 
 
+@cache
 def _look_into(source: bytes, digest: str, path: Path, root: Path) -> Module:
     tree = ast.parse(source)
-    _strip_docstrings(tree)
-    imported = {name for node in ast.walk(tree) for name in _imported(node, path, root)}
+    imported = {name for node in _statements(tree) for name in _imported(node, path, root)}
     first = {p for name in imported for p in _paths_of(name, root)}
     tops = {name.partition(".")[0] for name in imported}
     return Module(
@@ -143,12 +143,21 @@ def _look_into(source: bytes, digest: str, path: Path, root: Path) -> Module:
     )
 
 
-def _strip_docstrings(tree: ast.AST) -> None:
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
-            first = node.body[0] if node.body else None
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-                node.body = node.body[1:]
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every statement of a module, whose docstrings are taken out on the way; expressions hold neither imports nor docstrings."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(node, False):
+            node.body = node.body[1:]
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting += [child for child in _listed(getattr(node, part, ())) if isinstance(child, ast.AST)]
+
+
+def _listed(part: object) -> list[object]:
+    """A block of statements; the body of a lambda is an expression."""
+    return part if isinstance(part, list) else []
 
 
 def _imported(node: ast.AST, path: Path, root: Path) -> Iterable[str]:

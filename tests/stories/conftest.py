@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,15 +72,22 @@ class Project:
             assert now[view] == fresh[view], view
 
 
-@pytest.fixture()
+def copy_config(folder: Path) -> None:
+    """The real config; nothing is published, which most stories don't look at and which takes a second each."""
+    shutil.copytree(ROOT / "config", folder / "config")
+    pipeline = folder / "config" / "pipeline.toml"
+    pipeline.write_text(pipeline.read_text("utf-8").replace("publish_max_mb = 16", "publish_max_mb = 0"), "utf-8")
+
+
+@pytest.fixture
 def empty(tmp_path: Path) -> Project:
     """A project without seeds."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
+    copy_config(tmp_path)
     (tmp_path / "seeds").mkdir()
     return Project(tmp_path)
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(empty: Project) -> Project:
     """A project with the five seeds, not yet ingested."""
     for seed in sorted((ROOT / "seeds").glob("*.txt")):
@@ -94,7 +100,7 @@ def project(empty: Project) -> Project:
 def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project folder, ingested once for all stories that begin there."""
     folder = tmp_path_factory.mktemp("loaded") / "project"
-    shutil.copytree(ROOT / "config", folder / "config")
+    copy_config(folder)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     for seed in (folder / "seeds").iterdir():
         os.utime(seed, (1_700_000_000, 1_700_000_000))
@@ -102,8 +108,8 @@ def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture()
-def loaded(loaded_once: Path, tmp_path: Path) -> Iterator[Project]:
+@pytest.fixture
+def loaded(loaded_once: Path, tmp_path: Path) -> Project:
     """A project with the five seeds, ingested."""
     shutil.copytree(loaded_once, tmp_path / "project")
-    yield Project(tmp_path / "project")
+    return Project(tmp_path / "project")

@@ -82,12 +82,12 @@ def test_a_deleted_file_leaves_no_row_in_any_view(loaded: Project) -> None:
 
 
 def test_a_word_for_the_lexicon_redoes_only_extraction(loaded: Project) -> None:
-    words = loaded.folder / "config" / "lexicon" / "words.txt"
-    with words.open("a", encoding="utf-8") as file:
-        file.write("谷仓科技\n")
+    parks = loaded.folder / "config" / "lexicon" / "parks.tsv"
+    with parks.open("a", encoding="utf-8") as file:
+        file.write("谷仓园\n")
     plan = loaded.plan()
     assert plan.stale_counts() == {"extract": 5}
-    assert [(c.part, c.change) for c in plan.causes] == [("config/lexicon/words.txt", "changed")]
+    assert [(c.part, c.change) for c in plan.causes] == [("config/lexicon/parks.tsv", "changed")]
     assert dict(loaded.ingest().recomputed) == {"extract": 5}
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import random
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_what_cannot_be_read_is_rejected_with_its_reason_and_the_rest_loads(empt
     empty.write("good.txt", ARTICLE)
     empty.write("empty.txt", b"")
     empty.write("blank.txt", " \n\n　\n")
-    empty.write("noise.txt", bytes(range(256)) * 20)
+    empty.write("noise.txt", random.Random(1).randbytes(5000))
     empty.write("report.pdf", b"%PDF-1.7")
     empty.write("broken.jsonl.gz", gzip.compress(b"{}")[:-9])
     os.mkfifo(empty.seeds / "pipe.txt")
@@ -49,7 +50,8 @@ def test_a_rejected_file_is_not_tried_again_until_it_changes(empty: Project) -> 
 
 
 def test_a_bad_line_is_rejected_alone(empty: Project) -> None:
-    lines = ['{"title": "嘉定区召开推进会", "text": "嘉定区5月1日召开产业推进会，会上12个项目集中签约。"}', "{nonsense", '{"a": 1}']
+    good = '{"title": "嘉定区召开推进会", "text": "嘉定区5月1日召开产业推进会，会上12个项目集中签约。"}'
+    lines = [good, "{nonsense", '{"a": 1}']
     empty.write("records.jsonl", "\n".join(lines))
     report = empty.ingest()
     assert report.documents == 1
@@ -57,7 +59,8 @@ def test_a_bad_line_is_rejected_alone(empty: Project) -> None:
 
 
 def test_one_changed_record_counts_one(empty: Project) -> None:
-    lines = [f'{{"title": "第{n}号推进会召开", "text": "嘉定区召开第{n}号产业推进会，会上{n}个项目集中签约。"}}' for n in range(10, 20)]
+    record = '{"title": "第%d号推进会召开", "text": "嘉定区召开第%d号产业推进会，会上%d个项目集中签约。"}'
+    lines = [record % (n, n, n) for n in range(10, 20)]
     empty.write("records.jsonl", "\n".join(lines))
     empty.ingest(batch_size=3)
     lines[4] = lines[4].replace("签约", "开工")
