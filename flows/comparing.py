@@ -15,10 +15,11 @@ from typing import Final, cast
 import pyarrow as pa
 
 from flows.deduplicate import clusters, rank
-from flows.documents import At, CleanDocument, Pair, PairRelation, SharedPassage, Stage
+from flows.documents import At, CleanDocument, Stage
+from flows.judgements import Pair, PairRelation, SharedPassage
 from flows.ledger import stored_documents
-from flows.settings import Duplicates
 from flows.tabling import Spans
+from flows.thresholds import Duplicates
 from flows.work import Work
 from warehouse.rows import ClusterRow, PairRow, PassageRow
 from warehouse.store import Warehouse

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from flows.batches import payload_of, read_file
-from flows.documents import CleanDocument, Facts, Label, Rejection, Stage
+from flows.documents import CleanDocument, Rejection, Stage
+from flows.facts import Facts
 from flows.formats import suffix_of
+from flows.judgements import Label
 from flows.ledger import present_versions
 from flows.pipeline import Failure, Outcome, Payload, Toolbox, classify_chunk, clean_chunk, extract_chunk
 from flows.planning import SeenFile, scan

@@ -17,12 +17,15 @@ import msgspec
 
 from flows.classify import Taxonomy, classify
 from flows.clean import Cleaning, clean
+from flows.config import Config
 from flows.deduplicate import fingerprint, judge
-from flows.documents import CleanDocument, Facts, Fingerprint, Label, Pair, Rejection, Stage
+from flows.documents import CleanDocument, Rejection, Stage
 from flows.extract import Lexicon, extract
+from flows.facts import Facts
+from flows.judgements import Fingerprint, Label, Pair
 from flows.problems import Reason, Rejected
 from flows.read import read
-from flows.settings import Config, Duplicates
+from flows.thresholds import Duplicates
 
 Result = TypeVar("Result")
 

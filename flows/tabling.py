@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from flows.documents import At, CleanDocument, Facts, Fingerprint, Label, MentionType, Notice
+from flows.documents import At, CleanDocument, Notice
 from flows.edtf import bounds
+from flows.facts import Facts, MentionType
+from flows.judgements import Fingerprint, Label
 from flows.source_text import Span
 from warehouse.rows import (
     BlockRow,

@@ -25,8 +25,8 @@ from typing import Final
 
 import msgspec
 
+from flows.config import READS
 from flows.documents import Stage
-from flows.settings import READS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FIRST_PARTY: Final = ("flows", "warehouse")

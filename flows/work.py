@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.batches import Batch
-from flows.documents import CleanDocument, Facts, Fingerprint, Label, Rejection, Stage
+from flows.documents import CleanDocument, Rejection, Stage
+from flows.facts import Facts
+from flows.judgements import Fingerprint, Label
 from flows.ledger import Done, stored_documents, what_was_done
 from flows.pipeline import Failure, Outcome, Payload, Result
 from flows.problems import Reason

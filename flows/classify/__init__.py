@@ -5,7 +5,8 @@ from typing import Final
 from flows.classify.article import Article
 from flows.classify.region import region_labels
 from flows.classify.taxonomy import Taxonomy
-from flows.documents import CleanDocument, Label
+from flows.documents import CleanDocument
+from flows.judgements import Label
 
 __all__ = ["Taxonomy", "classify"]
 

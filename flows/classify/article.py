@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from flows.documents import At, Block, BlockKind, CleanDocument, Quote
+from flows.documents import At, Block, BlockKind, CleanDocument
 from flows.folding import fold
+from flows.judgements import Quote
 
 Position = Literal["title", "lead", "body"]
 LEAD_CHARS: Final = 200            # of the body: the news in brief

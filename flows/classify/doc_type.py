@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from flows.classify.article import Article, Passage, Position
 from flows.classify.cues import Hit, Matcher, is_pattern
-from flows.documents import Label, Quote
+from flows.config import Section
+from flows.judgements import Label, Quote
 from flows.problems import ConfigError
-from flows.settings import Section
 
 _MOST_QUOTES = 3
 _MOST_REPEATS = 3

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from flows.classify.article import Article, Passage
-from flows.documents import Label, Quote
 from flows.folding import fold
+from flows.judgements import Label, Quote
 from flows.places import Gazetteer, Level, Place, is_inside, level
 
 NATIONAL: Final = "100000"

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from flows.classify.article import Article, Passage
 from flows.classify.cues import Hit, Matcher
-from flows.documents import Label, Quote
-from flows.settings import Section
+from flows.config import Section
+from flows.judgements import Label, Quote
 
 _POSITION: Final = {"title": 3.0, "lead": 1.5, "body": 1.0}
 _TOPIC_POSITION: Final = {"title": 1.0, "lead": 0.5, "body": 0.2}

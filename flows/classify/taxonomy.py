@@ -5,8 +5,8 @@ from typing import Self
 
 from flows.classify.doc_type import DocTypeFile, DocTypes
 from flows.classify.subjects import Industries, IndustryFile, TopicFile, Topics
+from flows.config import Config
 from flows.places import Gazetteer
-from flows.settings import Config
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

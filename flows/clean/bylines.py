@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from flows.clean.dates import moments
+from flows.config import Section
 from flows.folding import fold
-from flows.settings import Section
 
 FieldKind = Literal["source", "author", "editor", "published", "updated", "views"]
 

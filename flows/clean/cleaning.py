@@ -8,10 +8,10 @@ from flows.clean.cues import CueFile
 from flows.clean.kinds import KindCues, Verdict, kinds, rename
 from flows.clean.metadata import Metadata, describe
 from flows.clean.outlets import Outlet, Outlets
-from flows.clean.pages import page_kind
+from flows.clean.pages import PageWords, page_kind
+from flows.config import Config, Section
 from flows.documents import Block, BlockKind, CleanDocument
 from flows.read.raw import RawDocument
-from flows.settings import Config, Section
 
 
 class SourceFile(Section, frozen=True):
@@ -25,6 +25,7 @@ class Cleaning:
     """What an editor has configured, ready to be applied."""
 
     kinds: KindCues
+    pages: PageWords
     bylines: Bylines
     outlets: Outlets
 
@@ -37,7 +38,7 @@ class Cleaning:
         """
         cues = config.toml("cues.toml", CueFile)
         sources = config.toml("sources.toml", SourceFile)
-        return cls(kinds=KindCues(cues), bylines=Bylines(cues.byline), outlets=Outlets(sources.outlet))
+        return cls(kinds=KindCues(cues), pages=cues.page, bylines=Bylines(cues.byline), outlets=Outlets(sources.outlet))
 
 
 def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
@@ -48,7 +49,7 @@ def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
     title = _title_unit(blocks, known)
     if title is not None:
         blocks = _blocks(raw, rename(verdicts, title))
-    kind, notices = page_kind(raw, blocks)
+    kind, notices = page_kind(raw, blocks, cleaning.pages)
     return CleanDocument(
         document_id=raw.document_id,
         sha256=raw.sha256,

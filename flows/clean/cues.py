@@ -11,8 +11,9 @@ from typing import Final, Literal
 from ahocorasick_rs import AhoCorasick
 
 from flows.clean.bylines import Bylines
+from flows.clean.pages import PageWords
+from flows.config import Section
 from flows.folding import fold
-from flows.settings import Section
 
 SHORT: Final = 80              # a line beyond is prose, whatever words are in it
 HEAD: Final = 24               # a line beyond heads no section
@@ -57,6 +58,7 @@ class CueFile(Section, frozen=True):
     attachment: Words = Words()
     caption: Words = Words()
     byline: Bylines = Bylines()
+    page: PageWords = PageWords()
 
 
 class Found(dict[CueKind, Role]):

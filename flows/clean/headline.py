@@ -23,11 +23,8 @@ _CRUMB: Final = re.compile(
     r"|.{0,80}(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
-_NO_TITLE: Final = re.compile(
-    r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|Copyright|ICP|^(?:https?:|www\.)|客户端|扫一扫|二维码",
-    re.IGNORECASE,
-)
-_KINDS: Final = frozenset({"navigation", "legal", "contact"})
+_ADDRESS: Final = re.compile(r"https?:|www\.|Copyright|©", re.IGNORECASE)
+_BUTTONS: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|ICP|客户端|扫一扫|二维码")
 
 
 def key(text: str) -> str:
@@ -53,19 +50,22 @@ def without_site(text: str, sites: Collection[str] = (), *, loose: bool = True) 
 
     >>> without_site("汽车三包拟提至5万公里_财经_环球网")
     '汽车三包拟提至5万公里'
-    >>> without_site("地铁1-3号线今日开通 - 嘉定报")
-    '地铁1-3号线今日开通'
+    >>> without_site("地铁1-3号线今日开通 - 嘉定报"), without_site("嘉定新闻网_地铁新线开通")
+    ('地铁1-3号线今日开通', '地铁新线开通')
     >>> without_site("大盘站上3000点|银行股领涨", loose=False), without_site("某某新闻网")
     ('大盘站上3000点|银行股领涨', '某某新闻网')
     """
     folded = fold(text)
     cuts = [m for m in _SEPARATOR.finditer(folded) if m.start()]
-    for cut in cuts:
+    opening = folded[: cuts[0].start()] if cuts else ""
+    led = bool(opening) and (key(opening) in sites or (len(opening) <= 12 and outlet_like(opening)))
+    for cut in [] if led else cuts:
         front, rest = folded[: cut.start()], folded[cut.end() :]
         if key(front) not in sites and _is_site(cut[0], front, rest, sites, loose=loose):
             return " ".join(text[: cut.start()].split())
-    if cuts and key(folded[: cuts[0].start()]) in sites:
-        return " ".join(text[cuts[0].end() :].split())
+    if led:                                        # 新河新闻网_要闻_某项目开工
+        ends = [*(c.start() for c in cuts[1:]), len(text)]
+        return max((" ".join(text[c.end() : end].split()) for c, end in zip(cuts, ends, strict=True)), key=len)
     return " ".join(text.split())
 
 
@@ -100,8 +100,8 @@ def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
     """Whether a line may be the title at all; ``squeezed`` is the key of its headline."""
     if not 2 <= len(squeezed) <= 120 or squeezed in sites or host_of(line.text.lower()):
         return False
-    if line.kind in _KINDS and not line.level and not _STEP.search(line.text):
+    if _CRUMB.fullmatch(line.text) or _ADDRESS.match(line.text):
         return False
-    if _CRUMB.fullmatch(line.text) or _NO_TITLE.search(line.text):
+    if len(line.text) < 12 and _BUTTONS.search(line.text):
         return False
     return not (line.announces and (len(line.text) < 12 or not line.moments))

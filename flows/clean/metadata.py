@@ -5,7 +5,7 @@ between independent places raises it; the best is taken and becomes the evidence
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flows.clean.address import address
@@ -66,7 +66,7 @@ def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> 
     place = site(page, outlets)
     source = publisher(page, cues, outlets)
     repost = reposted(page, cues, outlets, source, place)
-    if source is None and place is not None and not repost.taken:
+    if source is None and not repost.taken:
         source = _own(place)
     chosen = {
         "title": named, "publisher": source, "site": place, "author": author(page, cues, outlets),
@@ -100,9 +100,9 @@ def _headed(page: Page, outlets: Outlets) -> tuple[Candidate | None, Dated | Non
     return named, dated
 
 
-def _own(place: Candidate) -> Candidate:
-    """A page that names no source and takes nothing over is its site's own."""
-    return Candidate(value=place.value, span=place.span, rule="own_site", score=place.score)
+def _own(place: Candidate | None) -> Candidate | None:
+    """A page that names no source and takes nothing over is its site's own, if it is sure whose site it is."""
+    return replace(place, rule="own_site") if place and place.score >= 3.5 else None
 
 
 def _line_of(page: Page, named: Candidate | None) -> int | None:

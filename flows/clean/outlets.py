@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
+from flows.config import Section
 from flows.folding import fold
-from flows.settings import Section
 
 _SHAPE: Final = re.compile(
     r"(?:[日晚早周时時快都商青]?[报報]|周刊|週刊|月刊|[杂雜][志誌]|通[讯訊]社|新[闻聞](?:[网網]|中心|社|客户端)?|[网網](?:站)?|在[线線]|热线|客户端|"

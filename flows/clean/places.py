@@ -13,8 +13,8 @@ from flows.read.raw import Element, RawDocument
 
 Place = Literal["navigation", "related", "comment", "legal", "caption", "byline"]
 _TAGS: Final[dict[str, Place]] = {
-    "nav": "navigation", "footer": "legal", "aside": "related", "select": "navigation", "button": "navigation", "option": "navigation",
-    "menu": "navigation", "figcaption": "caption", "form": "navigation",
+    "nav": "navigation", "menu": "navigation", "select": "navigation", "option": "navigation", "button": "navigation",
+    "form": "navigation", "footer": "legal", "aside": "related", "figcaption": "caption",
 }
 _MOST: Final = 0.4
 

@@ -18,6 +18,7 @@ _OWNER: Final = re.compile(
     r"(?:版权所有|版權所有|Copyright|©|主办单位|主办|主辦)[\s:©(cC)\d-]{0,24}(?P<after>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·]{1,20})"
     r"|(?P<before>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,20}?)\s?(?:版权所有|版權所有)"
 )
+_INSTITUTION: Final = re.compile(r"(?:政府|委员会|办公室|办事处|[局厅部]|研究院|研究所|大学|学院|协会|学会)$")
 _NO_OWNER: Final = re.compile(r"不得|翻|转载|轉載|保留|必究|请|未经|未經|禁止|归|歸|声明|所有|本站|本网|联系")
 
 
@@ -48,7 +49,7 @@ def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
             yield Candidate(value=outlet.name, span=line.span(start, end), rule="copyright_of_outlet", score=score)
         elif found and len(line.text) <= 120:
             group = "after" if found["after"] else "before"
-            shaped = outlet_like(found[group])
+            shaped = outlet_like(found[group]) or _INSTITUTION.search(found[group])
             if not _NO_OWNER.search(found[group]) and (shaped or line.no >= len(page.lines) - 6):
                 span = line.span(*found.span(group))
                 yield Candidate(value=found[group], span=span, rule="copyright", score=4.0 if shaped else 2.0)
@@ -66,10 +67,11 @@ def _at_foot(page: Page) -> Iterator[Candidate]:
 
 
 def _in_title(page: Page, outlets: Outlets) -> Iterator[Candidate]:
-    """The last part of <title>: …_财经_环球网."""
+    """The last or first part of <title>: …_财经_环球网, 新河新闻网_…."""
     for _, value, span in page.hints("title"):
-        for part in parts(fold(value))[1:][-1:]:
-            listed = outlets.named(part.strip())
-            if listed or outlet_like(part.strip()):
-                name = listed.name if listed else part.strip()
-                yield Candidate(value=name, span=span, rule="title_suffix", score=8.0 if listed else 6.0)
+        found = parts(fold(value))
+        for part, rule, score in ((found[-1], "title_suffix", 6.0), (found[0], "title_prefix", 5.0)) if len(found) > 1 else ():
+            listed = outlets.named(part)
+            if listed or outlet_like(part):
+                name = listed.name if listed else part
+                yield Candidate(value=name, span=span, rule=rule, score=score + (2.0 if listed else 0.0))

@@ -15,6 +15,7 @@ from flows.clean.headline import key as key_of
 from flows.clean.headline import parts as parts_of
 from flows.clean.outlets import Outlets, outlet_like
 from flows.clean.page import Line, Page
+from flows.documents import BlockKind
 from flows.folding import fold
 from flows.source_text import SourceText
 
@@ -25,6 +26,7 @@ _META: Final = {
 _SITE_META: Final = ("og:site_name", "sitename", "application-name", "ld:publisher", "source", "columnname")
 _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|tit|h1|heading|subject)(?:[^a-z]|$)")
 _FRAGMENT: Final = re.compile(r"^[/|,、;:.)\]】》”]|^[^【]*】$|^[^(]*\)$|[(【《“,、]$")    # half of 【聯合報╱記者…】
+_UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
@@ -64,19 +66,21 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
     """What is surely the site's name or a channel's: never the title."""
     named = {key_of(fold(value)) for _, value, _ in page.hints(*_SITE_META)}
     for _, value, _ in page.hints("title"):
-        parts = parts_of(fold(value))
-        named |= {key_of(p) for p in parts[1:]} | {key_of(p) for p in parts[:1] if outlets.named(p)}
+        first, *others = parts_of(fold(value)) or [""]
+        if outlets.named(first) or (len(first) <= 12 and outlet_like(first)):
+            named.add(key_of(first))               # 新河新闻网_要闻_某项目开工: the title is the last
+        else:
+            named |= {key_of(p) for p in others if len(p) <= 12 or outlet_like(p)}
     return named
 
 
 def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
     """The titles that stand on the page, each line alone and with the next one."""
     shown = []
-    for line in page.lines[: page.first + 2]:
-        if line.place == "head" or line.level:
-            source = headline(line.source)
-            text = fold(source.text)
-            shown.append(_Shown(line=line, source=source, text=text, key=key_of(text)))
+    for line in page.lines[: page.first + 5]:
+        source = headline(line.source)
+        text = fold(source.text)
+        shown.append(_Shown(line=line, source=source, text=text, key=key_of(text)))
     keys = [s.key for s in shown]
     printed = {k for k in keys[:3] if any(len(o) >= 6 and o != k and k.startswith(o) for o in keys)} if not wholes else set()
     bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
@@ -84,6 +88,8 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         if one.key in printed or not possible(one.line, one.key, sites):
             continue                           # in a text, <title> may stand printed as the first line
         agreed, rule = max((_agreement(one.key, whole) for whole in (*wholes, *printed)), default=(0.0, ""))
+        if one.line.place == "body" and not one.line.level and agreed < 11:
+            continue                           # a title taken for body is one only if the page says so elsewhere
         nearness = _nearness(one.line, bylines, page)
         score = nearness + _form(one) + (2.0 if keys.count(one.key) > 1 else 0.0)
         yield _candidate(one.source, rule or _layout_rule(one.line, nearness), score + agreed)
@@ -107,13 +113,11 @@ def _agreement(line: str, whole: str) -> tuple[float, str]:
     """How far a line is what ``<title>`` or a meta tag says, both as keys."""
     if line == whole:
         return (12.0 if len(line) >= 4 else 6.0), "equals_title_tag"
-    if len(line) < 4:
-        return 0.0, ""
     if whole.startswith(line):
         if not whole[len(line)].isalnum():
-            return 11.0, "opens_title_tag"
+            return (11.0 if len(line) >= 4 else 6.0), "opens_title_tag"
         return (6.0, "opens_title_tag") if len(line) >= 8 else (1.0, "")
-    if len(line) >= 6 and line in whole:
+    if len(line) >= max(6, 0.4 * len(whole)) and line in whole:
         return 8.0, "inside_title_tag"
     opening = re.split(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)", whole)[0]
     return (8.0, "title_tag_cut_short") if len(opening) >= 6 and line.startswith(opening) else (0.0, "")
@@ -132,7 +136,8 @@ def _form(one: _Shown) -> float:
     length = len(one.text)
     score = _LEVELS.get(one.line.level, 0.0)
     score += 2.0 if _IDENTITY.search(one.line.identity) else 0.0
-    score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else -3.0
+    score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
+    score -= 3.0 if one.line.kind in _UNLIKELY else 0.0
     score -= 3.0 if one.line.linked else 0.0
     score -= 5.0 if _FRAGMENT.search(one.text) else 0.0
     score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0

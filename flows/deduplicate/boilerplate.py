@@ -27,8 +27,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from flows.documents import Fingerprint
-from flows.settings import Duplicates
+from flows.judgements import Fingerprint
+from flows.thresholds import Duplicates
 
 _ONE: Final = 720720
 

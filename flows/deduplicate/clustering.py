@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from flows.deduplicate.parts import components, joining
-from flows.documents import BODY_KINDS, BlockKind, CleanDocument, Pair
+from flows.documents import BODY_KINDS, BlockKind, CleanDocument
+from flows.judgements import Pair
 
 _UNKNOWN = datetime.max.replace(tzinfo=UTC)
 

@@ -9,8 +9,9 @@ from hashlib import blake2b, sha256
 from zlib import crc32
 
 from flows.deduplicate.normalising import content_lines, line_hash
-from flows.documents import CleanDocument, Fingerprint
-from flows.settings import Duplicates
+from flows.documents import CleanDocument
+from flows.judgements import Fingerprint
+from flows.thresholds import Duplicates
 
 
 def fingerprint(document: CleanDocument, thresholds: Duplicates) -> Fingerprint:

@@ -14,8 +14,9 @@ from typing import Final, Literal, NamedTuple
 from flows.deduplicate.normalising import Body, body_of, normalise
 from flows.deduplicate.passages import Run, coverage, grams, runs, shared_passages
 from flows.deduplicate.statements import Conflict, conflict, statements
-from flows.documents import CleanDocument, Pair, SharedPassage
-from flows.settings import Duplicates
+from flows.documents import CleanDocument
+from flows.judgements import Pair, SharedPassage
+from flows.thresholds import Duplicates
 
 Relation = Literal["exact", "near", "version", "contains", "contained", "series"]
 

@@ -26,8 +26,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
-from flows.documents import Fingerprint
-from flows.settings import Duplicates
+from flows.judgements import Fingerprint
+from flows.thresholds import Duplicates
 
 
 def candidates(new: Set[int], documents: Iterable[Fingerprint], thresholds: Duplicates) -> set[tuple[int, int]]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 from flows.deduplicate.judgement import JOINING
-from flows.documents import At, Pair
+from flows.documents import At
+from flows.judgements import Pair
 
 Key = tuple[int, int]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from flows.deduplicate.normalising import Body
-from flows.documents import SharedPassage
+from flows.judgements import SharedPassage
 
 
 def grams(text: str, length: int) -> list[str]:

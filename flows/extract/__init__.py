@@ -1,6 +1,6 @@
 """CleanDocument -> Facts: names, offices, times, figures, contacts; every one a span of a block."""
 
-from flows.documents import CleanDocument, Facts
+from flows.documents import CleanDocument
 from flows.extract.contacts import contacts
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import mentions
@@ -8,6 +8,7 @@ from flows.extract.quantities import quantities
 from flows.extract.reading import Reading
 from flows.extract.roles import roles
 from flows.extract.times import times
+from flows.facts import Facts
 
 
 def extract(document: CleanDocument, lexicon: Lexicon) -> Facts:

@@ -36,7 +36,7 @@ def amount_at(text: str, start: int, *, follows: bool = False) -> Amount | None:
     match = NUMERAL.match(text, start)
     if match is None or (not follows and (_GLUED.search(text, max(0, start - 1), start) and not _is_sign(text, start))):
         return None
-    if text[:start].endswith(_VAGUE_BEFORE) and not follows:
+    if text.endswith(_VAGUE_BEFORE, 0, start) and not follows:
         return None
     end = match.end() - _belongs_to_unit(text, match)
     numeral = text[start:end]

@@ -13,6 +13,7 @@ from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
 
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,14}")
+_KINDS: Final = ("企业", "公司", "机构", "厂商", "品牌", "龙头", "巨头", "单位")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
 _SEAT: Final = re.compile("(?:全球|亚太|中国|大中华|区域|华东|华南|华北|西南|研发|运营|国际|第二|上海|北京|深圳)区?总部")
@@ -65,7 +66,7 @@ def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
 
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a name may begin here: behind a mark, a place or a word that no name goes through."""
-    return index == 0 or tokens[index - 1].part in (Part.STOP, Part.PLACE)
+    return index == 0 or tokens[index - 1].part < Part.PLAIN or tokens[index - 1].part is Part.PLACE or tokens[index - 1].text in _KINDS
 
 
 def _closes(tokens: tuple[Token, ...], end: int) -> bool:
@@ -104,7 +105,7 @@ def _institutes(reading: Reading) -> Iterator[Candidate]:
 
 def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterator[Candidate]:
     known = {(c.start, c.end): c for c in found}
-    for items in _lists(reading):
+    for items in _lists(reading, lexicon):
         kinds = [known[i.start, i.end] for i in items if (i.start, i.end) in known and known[i.start, i.end].confidence >= 0.6]
         if any(c.type not in ("organization", "park") for c in kinds):
             continue
@@ -116,11 +117,19 @@ def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Itera
         elif cue == "company" or (firms and 2 * firms + 1 >= len(items)):
             for i in items:
                 held = known.get((i.start, i.end))
-                if i.proper and (held is None or held.confidence < 0.65):
+                proper = i.proper or (cue == "company" and _ends_in_trade(reading, i, lexicon))
+                if proper and (held is None or held.confidence < 0.65):
                     yield Candidate(i.start, i.end, "organization", "company", "list_of_companies", 0.65)
 
 
-def _lists(reading: Reading) -> Iterator[list[Item]]:
+def _ends_in_trade(reading: Reading, item: Item, lexicon: Lexicon) -> bool:
+    """黑芝麻|智能: common words, but no trade alone."""
+    first, last = reading.tokens[reading.token_at[item.start]], reading.tokens[reading.token_at[item.end - 1]]
+    common = first.text in lexicon.trim or first.text in lexicon.industry or first.text in lexicon.inner
+    return first is not last and last.text in lexicon.industry and not common
+
+
+def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Runs of names with 、 or a last 和 between them."""
     tokens = reading.tokens
     index = 0
@@ -128,7 +137,7 @@ def _lists(reading: Reading) -> Iterator[list[Item]]:
         if tokens[index].text != "、":
             index += 1
             continue
-        first = _item_before(tokens, index)
+        first = _item_before(tokens, index, lexicon)
         items = [first] if first else []
         at = index
         while at < len(tokens) and tokens[at].text in _LINKS:
@@ -146,10 +155,12 @@ def _index_at(reading: Reading, position: int) -> int:
     return reading.token_at[position] if position < len(reading.text) else len(reading.tokens)
 
 
-def _item_before(tokens: tuple[Token, ...], mark: int) -> Item | None:
+def _item_before(tokens: tuple[Token, ...], mark: int, lexicon: Lexicon) -> Item | None:
     index = mark
     while index > 0 and tokens[index - 1].part is not Part.STOP:
         index -= 1
+    while index < mark and (tokens[index].text in lexicon.process or tokens[index].part is Part.DOUBT):
+        index += 1                                                       # 集聚|库卡机器人
     return _item(tokens, index, mark)
 
 
@@ -161,6 +172,8 @@ def _item_behind(tokens: tuple[Token, ...], begin: int) -> Item | None:
 
 
 def _item(tokens: tuple[Token, ...], begin: int, end: int) -> Item | None:
+    while end > begin and tokens[end - 1].part is Part.DOUBT:             # 米蓝医疗|三|家企业
+        end -= 1
     if begin >= end:
         return None
     first, last = tokens[begin], tokens[end - 1]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from flows.documents import CONTENT_KINDS, At, Block, CleanDocument, Contact
+from flows.documents import CONTENT_KINDS, At, Block, CleanDocument
 from flows.extract.lexicon import Lexicon
+from flows.facts import Contact
 from flows.folding import fold
 
 Kind = Literal["phone", "email", "wechat", "url", "address", "contact_person"]

@@ -11,10 +11,10 @@ from typing import Final
 
 import ahocorasick_rs
 
-from flows.documents import QuantityKind
 from flows.extract.amounts import Amount, amount_at, is_guess
 from flows.extract.numerals import ARABIC, CHINESE, NUMERAL, NoNumber, parse, plain
 from flows.extract.units import COUNT, Unit, Units
+from flows.facts import QuantityKind
 
 _HEAD: Final = re.compile(
     r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|万(?=万?分之)|(?<=[上近逾超过])万|翻(?=了?[一两二三]?番)"
@@ -115,7 +115,7 @@ def _figure(text: str, start: int, units: Units) -> Figure | None:
         return _unitless(text, first)
     figure = _measured(text, first, found.unit, found.end)
     to = _TO.match(text, found.end) if figure else None
-    last = amount_at(text, to.end(), follows=True) if to and not text[:start].endswith(("从", "由")) else None
+    last = amount_at(text, to.end(), follows=True) if to and not text.endswith(("从", "由"), 0, start) else None
     other = units.at(text, last.end) if last else None
     if figure and last and other and other.unit.unit == found.unit.unit and figure.kind != "count":
         return replace(figure, end=other.end, value_max=plain(last.value * other.unit.factor), rule="range")
@@ -155,9 +155,9 @@ def _measured(text: str, number: Amount, unit: Unit, end: int) -> Figure | None:
 
 def _is_negative(text: str, start: int) -> bool:
     """负3.9%, 同比-5%; but 2万-3万 is a range."""
-    if text[:start].endswith("负"):
+    if text.endswith("负", 0, start):
         return True
-    return text[:start].endswith("-") and not re.match(r"[0-9A-Za-z万亿千百十%元米]", text[max(0, start - 2) : start])
+    return text.endswith("-", 0, start) and not re.match(r"[0-9A-Za-z万亿千百十%元米]", text[max(0, start - 2) : start])
 
 
 def _stands(text: str, number: Amount, unit: Unit, end: int) -> bool:
@@ -174,7 +174,7 @@ def _stands(text: str, number: Amount, unit: Unit, end: int) -> bool:
 
 def _is_bare(text: str, number: Amount) -> bool:
     """百公里加速, 万亩良田: a scale alone is a manner of speaking, unless something rounds it (近千人, 上万亩)."""
-    return bool(_BARE.fullmatch(number.text)) and number.text[0] != "十" and not text[: number.start].endswith(_ROUND)
+    return bool(_BARE.fullmatch(number.text)) and number.text[0] != "十" and not text.endswith(_ROUND, 0, number.start)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

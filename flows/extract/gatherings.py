@@ -10,6 +10,7 @@ from flows.extract.reading import Part, Reading, Token
 
 _SESSION: Final = re.compile("第[0-9一二三四五六七八九十百]{1,4}[届次场期]|20\\d\\d|首届")
 _BREAKS: Final = frozenset(",.。;:!?、\n()《》“”")
+_OPENERS: Final = {"”": "“", ")": "("}
 _LONGEST: Final = 40
 
 
@@ -31,8 +32,8 @@ def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:
                 break
             at = token.start
             continue
-        if token.text == "”":
-            opened = reading.text.rfind("“", max(0, at - _LONGEST), at)
+        if token.text in _OPENERS:                     # 第三届中国(宁波)博览会, “…”系列发布会
+            opened = reading.text.rfind(_OPENERS[token.text], max(0, at - _LONGEST), at)
             if opened >= 0:
                 at = opened
                 continue

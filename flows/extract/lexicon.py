@@ -7,10 +7,10 @@ from typing import Any, Final, Literal, NamedTuple, Self
 
 import ahocorasick_rs
 
-from flows.documents import MentionType
+from flows.config import Config, Section
 from flows.extract.quantities import Metrics
+from flows.facts import MentionType
 from flows.places import Gazetteer
-from flows.settings import Config, Section
 
 Kind = Literal["name", "head", "office", "title"]
 

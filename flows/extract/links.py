@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from flows.documents import Block, Quantity
+from flows.documents import Block
 from flows.extract.lines import Line
+from flows.facts import Quantity, QuantityKind
 
 _GROWS: Final = re.compile(
     r"(?:以上|左右)?[,、(]?(?:总?比?较?(?:上年|去年)(?:同期)?|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|按[^,。;]{2,8}(?:计算|口径),?|累计|可比|名义|实际|分别)*,?"
@@ -26,11 +28,14 @@ def linked(found: Sequence[Quantity], blocks: Mapping[int, Block]) -> tuple[Quan
     """The quantities with their links; each points at an earlier one."""
     lines = {n: Line.of(blocks[n].text) for n in {q.at.block_no for q in found}}
     result: list[Quantity] = []
+    by_value: dict[tuple[QuantityKind, Decimal, Decimal | None], list[int]] = {}
     for index, quantity in enumerate(found):
         changed = quantity
         if index and found[index - 1].at.block_no == quantity.at.block_no:
             changed = _changed(result, quantity, lines[quantity.at.block_no])
-        same = next((i for i, q in enumerate(result) if _is_same(q, changed)), None)
+        equals = by_value.setdefault((changed.kind, changed.value, changed.value_max), [])
+        same = next((i for i in equals[:20] if _is_same(result[i], changed)), None)
+        equals.append(index)
         result.append(replace(changed, same_fact_as=same))
     return tuple(result)
 
@@ -39,12 +44,13 @@ def _changed(before: Sequence[Quantity], quantity: Quantity, line: Line) -> Quan
     """A quantity as the change of the one before it."""
     index = len(before) - 1
     last = before[index]
-    end, start = line.squeezed(last.at.start, last.at.end)[1], line.squeezed(quantity.at.start, quantity.at.end)[0]
+    start_of_last, end = line.squeezed(last.at.start, last.at.end)
+    start = line.squeezed(quantity.at.start, quantity.at.end)[0]
     between = line.text[end:start]
     if (
         last.unit == quantity.unit
         and _TO.fullmatch(between)
-        and _FROM.search(line.text, 0, line.squeezed(last.at.start, last.at.end)[0])
+        and _FROM.search(line.text, max(0, start_of_last - 20), start_of_last)
     ):
         return replace(quantity, change="from_to", base=index, metric=last.metric if last.metric else quantity.metric)
     if quantity.kind not in ("growth", "percentage_point"):
@@ -75,8 +81,8 @@ def _growth_of(before: Sequence[Quantity], base: int, quantity: Quantity, betwee
 
 
 def _is_same(first: Quantity, second: Quantity) -> bool:
-    """The same value of the same thing; a small count must also count the same noun."""
-    if (first.kind, first.value, first.value_max) != (second.kind, second.value, second.value_max) or first.base is not None:
+    """Of two equal values: whether they are of the same thing; a small count must also count the same noun."""
+    if first.base is not None:
         return False
     if first.kind == "count":
         return first.unit == second.unit and first.value > 2 and first.at.block_no != second.at.block_no

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from flows.documents import Mention
 from flows.extract.companies import companies
 from flows.extract.gatherings import gatherings
 from flows.extract.lexicon import Lexicon
@@ -15,6 +14,7 @@ from flows.extract.persons import persons
 from flows.extract.policies import policies
 from flows.extract.reading import Reading
 from flows.extract.repeats import repeats
+from flows.facts import Mention
 
 
 def mentions(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:

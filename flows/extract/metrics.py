@@ -6,11 +6,11 @@ from typing import Final, Self
 
 import ahocorasick_rs
 
-from flows.documents import QuantityKind
-from flows.extract.figures import Figure, Idioms
+from flows.config import Config, Section
+from flows.extract.figures import Idioms
 from flows.extract.passages import Passage
 from flows.extract.units import Idiom, Units
-from flows.settings import Config, Section
+from flows.facts import QuantityKind
 from flows.words import Word, tagged
 
 
@@ -69,7 +69,7 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
         return listed
     before = _segment(place, index)
     name = metrics.named(before)
-    behind = _noun_behind(place, figure) if figure.kind != "growth" else None
+    behind = _noun_behind(place, index) if figure.kind != "growth" else None
     if figure.kind == "count":
         return behind or (_named(before, name[0], name[1]) if name else _noun_before(before) or _short_core(before))
     if behind and before.endswith("的"):
@@ -148,12 +148,12 @@ def _is_noun(word: Word) -> bool:
     return plain and word.tag.startswith(_NOUN) and word.text not in ("等", "以上", "以下", "以内", "左右", "其中", "上下")
 
 
-def _noun_behind(place: Passage, figure: Figure) -> str | None:
+def _noun_behind(place: Passage, index: int) -> str | None:
     """The noun phrase behind a figure: 7个|研究所和联合实验室|也将…, 75家为…作出贡献的|优秀企业|获得授牌."""
-    text = place.text
+    figure, text = place.figures[index], place.text
     end = place.clause(figure.end)[1]
-    nexts = [f.start for f in place.figures if figure.end <= f.start < end]
-    window = text[figure.end : min([end, figure.end + 32, *nexts])]
+    following = place.figures[index + 1].start if index + 1 < len(place.figures) else end
+    window = text[figure.end : min(end, figure.end + 32, following)]
     window = re.sub(r"^(?:以上|以下|左右|上下)?的?", "", window)
     phrase = _leading_noun(window)
     if phrase or figure.kind != "count":

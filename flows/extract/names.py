@@ -7,9 +7,9 @@ stop being such as names are made of. A place is the commonest first word, and t
 import re
 from typing import Final, NamedTuple
 
-from flows.documents import MentionType
 from flows.extract.lexicon import Lexicon
 from flows.extract.reading import Part, Reading, Token
+from flows.facts import MentionType
 
 
 class Candidate(NamedTuple):

@@ -25,7 +25,7 @@ def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     yield from _known(reading)
     for found in reading.found:
         if found.entry.kind == "office":
-            yield from _office(reading, found)
+            yield from _office(reading, found, lexicon)
     yield from _of_level(reading)
     for found in reading.heads("organization"):
         yield from _headed(reading, found, lexicon)
@@ -38,9 +38,9 @@ def _known(reading: Reading) -> Iterable[Candidate]:
             yield Candidate(found.start, found.end, "organization", name.subtype, "known_organization", 0.9, name.canonical)
 
 
-def _office(reading: Reading, found: Found) -> Iterable[Candidate]:
+def _office(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candidate]:
     """嘉定区|经委, 市|交通局, 内蒙古自治区|发展和改革委员会."""
-    start = _ruled_area(reading, found.start)
+    start = _ruled_area(reading, found.start, lexicon)
     if start is not None:
         start = start - 2 if reading.text.endswith("中共", 0, start) else start
         yield Candidate(start, found.end, "organization", "government", "office", 0.9)
@@ -61,10 +61,12 @@ def _of_level(reading: Reading) -> Iterable[Candidate]:
         yield Candidate(start, found.end(), "organization", "government", "level_body", 0.9)
 
 
-def _ruled_area(reading: Reading, end: int) -> int | None:
-    """Where the place or level begins that ends at ``end``."""
+def _ruled_area(reading: Reading, end: int, lexicon: Lexicon) -> int | None:
+    """Where the place, zone or level begins that ends at ``end``."""
     if end == 0:
         return None
+    if _AREA.search(reading.text, max(0, end - 6), end):                   # 雄安新区|党工委, 经开区|管委会
+        return opening(walk(reading, end, lexicon))
     token = reading.tokens[reading.token_at[end - 1]]
     if token.end == end and token.part is Part.PLACE:
         return _parents(reading, token.start)

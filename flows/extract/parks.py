@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from flows.documents import MentionType
 from flows.extract.lexicon import Head, Lexicon, Name
 from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Part, Reading
+from flows.facts import MentionType
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
 _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|建设成为|建成|创建|争创|争当|成为)[“‘]?$")

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from flows.documents import Block, Mention, TimeExpression
+from flows.documents import Block
 from flows.extract.figures import Figure
 from flows.extract.lines import Line
+from flows.facts import Mention, TimeExpression
 
 T = TypeVar("T")
+_REACH: Final = 300  # a list of a thousand items without a full stop is no sentence
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]|(?<=\D);|;(?=\D)")
 _CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
@@ -42,7 +44,7 @@ class Passage:
         return self.line.text
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence around a place: its start and end."""
+        """The sentence around a place: its start and end, no more than what a reader would overlook."""
         return _around(self.sentences, at, len(self.text))
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -67,4 +69,5 @@ def passage(
 
 def _around(starts: Sequence[int], at: int, length: int) -> tuple[int, int]:
     index = bisect_right(starts, at)
-    return starts[index - 1], starts[index] if index < len(starts) else length
+    end = starts[index] if index < len(starts) else length
+    return max(starts[index - 1], at - _REACH), min(end, at + _REACH)

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
-from flows.documents import TimeExpression
 from flows.extract.figures import Figure
 from flows.extract.passages import Passage, Placed
+from flows.facts import TimeExpression
 
 _COMPARED: Final = re.compile(
     r"(?:比|较|同|与|和|跟|是|相当于|相比|(?:成立|始建|创建|创办|创立|建成|建|组建|设立|出生|诞生|落成|投产|上市|始)于)$"
@@ -75,7 +75,7 @@ def _is_of_another_year(place: Passage, figure: Figure) -> bool:
 
 
 def _is_start(place: Passage, time: Placed[TimeExpression]) -> bool:
-    return place.text[: time.start].endswith(("由", "从"))
+    return place.text.endswith(("由", "从"), 0, time.start)
 
 
 def _as_period(time: TimeExpression, published: date | None) -> str | None:

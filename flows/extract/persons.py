@@ -36,7 +36,7 @@ def persons(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     yield from transcribed(reading, lexicon)
     yield from _titled(reading, lexicon)
     for guess in _chinese(reading, lexicon):
-        yield Candidate(guess.start, guess.end, "person", "named", "surname", min(0.99, 0.5 + guess.score / 20))
+        yield Candidate(guess.start, guess.end, "person", "named", "surname", min(0.99, 0.55 + guess.score / 18))
 
 
 def _known(reading: Reading) -> Iterable[Candidate]:

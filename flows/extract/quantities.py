@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from flows.documents import BODY_KINDS, At, Block, BlockKind, CleanDocument, Mention, Quantity, TimeExpression
+from flows.documents import BODY_KINDS, At, Block, BlockKind, CleanDocument
 from flows.extract.figures import Figure, figures
 from flows.extract.growth import change_before, change_behind, is_level, is_listed
 from flows.extract.hedges import Status, approximation, status
@@ -20,6 +20,7 @@ from flows.extract.periods import Periods
 from flows.extract.subjects import Subjects
 from flows.extract.times import publication_day
 from flows.extract.units import COUNT
+from flows.facts import Mention, Quantity, TimeExpression
 
 __all__ = ["Metrics", "quantities"]
 
@@ -154,7 +155,7 @@ def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
     figure = place.figures[index]
     start, end = place.line.original(figure.start, figure.end)
     metric = metric_of(place, index, context.metrics)
-    subject = context.subjects.of_figure(place, figure)
+    subject = context.subjects.of_figure(place, index)
     period = context.periods.of_figure(place, figure)
     return Quantity(
         at=At(block_no=place.block.block_no, start=start, end=end),

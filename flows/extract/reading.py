@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Self
 
-from flows.documents import At, Block, MentionType
+from flows.documents import At, Block
 from flows.extract.lexicon import Found, Lexicon, Name
+from flows.facts import MentionType
 from flows.folding import fold
 from flows.places import Gazetteer, Place
 from flows.words import Word, tagged
@@ -89,6 +90,8 @@ class Reading:
         """The ends of names of a type; of those that end together the longest counts, whatever its type."""
         longest: dict[int, Found] = {}
         for f in self.found:
+            if f.entry.text in _OWN_WORDS and self.tokens[self.token_at[f.start]].start != f.start:
+                continue
             if f.entry.kind == "head" and (f.end not in longest or f.start < longest[f.end].start):
                 longest[f.end] = f
         return [f for f in longest.values() if f.entry.value.type == type_ and f.entry.value.need != "never"]
@@ -174,6 +177,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
+_OWN_WORDS = frozenset("谷港城岛司")                 # heads only where they are words of their own: 机器人|谷, but 山谷
 _OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
 _CLASSIFIERS = frozenset(
     "个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.documents import Mention, MentionType, Role
 from flows.extract.lexicon import Lexicon
 from flows.extract.reading import Part, Reading
+from flows.facts import Mention, MentionType, Role
 
 _JOINS: Final = ("、", "兼", "和", ",", "及", "与", "暨", "兼任", ";", "/", "&", " ")
 _PARTY_BODY: Final = re.compile("(党委|[省市区县州镇]委|党组|党工委|工委|纪委|党总支|党支部|团委)$")
@@ -119,7 +119,7 @@ def _office_ending(page: _Page, at: int) -> _Office | None:
         at -= 1
     if at not in page.titles:
         return None
-    start = page.titles[at]
+    start = next((p for p in range(at - 1, page.titles[at], -1) if p in page.ends), page.titles[at])     # …办事处|主任
     before = _TITLE_FRONT.search(text, max(0, start - 4), start)
     if before and before.end() == start and before.start() not in page.ends and start not in page.ends:
         start = before.start()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.documents import At, BlockKind, CleanDocument, Mention
+from flows.documents import At, BlockKind, CleanDocument
 from flows.extract.figures import Figure
 from flows.extract.passages import Passage, Placed
+from flows.facts import Mention
 
 _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(
@@ -42,9 +43,10 @@ class Subjects:
         common = max(places, key=lambda m: (counts[m.canonical], -m.at.block_no, -m.at.start), default=None)
         return cls(mentions, in_title[0] if in_title else common)
 
-    def of_figure(self, place: Passage, figure: Figure) -> Mention | None:
+    def of_figure(self, place: Passage, index: int) -> Mention | None:
         """The subject of one figure; figures are asked for in order."""
-        if _goes_on(place, figure) and self.last:
+        figure = place.figures[index]
+        if index and self.last and _goes_on(place, figure, place.figures[index - 1]):
             return self.last
         subject = self._in_sentence(place, figure) or self._of_block(place, figure) or self.topic
         self.last = subject or self.last
@@ -105,12 +107,11 @@ def _can_be(mention: Mention) -> bool:
     return mention.type in _TYPES and mention.subtype != "media"
 
 
-def _goes_on(place: Passage, figure: Figure) -> bool:
+def _goes_on(place: Passage, figure: Figure, earlier: Figure) -> bool:
     """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
-    earlier = [f for f in place.figures if f.end <= figure.start]
     if any(m.end == figure.start and m.what.type == "place" for m in place.mentions):
         return False  # 昆明市3家、楚雄州3家
-    return bool(earlier) and bool(_NEXT_ITEM.fullmatch(place.text, earlier[-1].end, figure.start))
+    return bool(_NEXT_ITEM.fullmatch(place.text, earlier.end, figure.start))
 
 
 def _listed(place: Passage, figure: Figure) -> set[int]:

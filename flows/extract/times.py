@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from flows.documents import CONTENT_KINDS, At, Block, BlockKind, CleanDocument, TimeExpression
+from flows.documents import CONTENT_KINDS, At, Block, BlockKind, CleanDocument
 from flows.extract.edtf import YEAR_PARTS, Reading, days, value_of
 from flows.extract.lines import Line
 from flows.extract.relative_times import relative_readings
 from flows.extract.time_words import calendar_readings
+from flows.facts import TimeExpression
 
 _SCOPE: Final = CONTENT_KINDS | {BlockKind.BYLINE}
 _PUBLISHED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -180,7 +181,7 @@ def _nearest(text: str, reading: Reading, published: date) -> int:
     """The year of publication, unless that is implausible: in January 12月 was last year's."""
     year = published.year
     if reading.rule == "year_edge":  # 年底 is the coming one; 截至年底 in spring was the last
-        return year - (published.month < 4 and text[: reading.start].endswith(("截至", "截止", "到去")))
+        return year - (published.month < 4 and text.endswith(("截至", "截止", "到去"), 0, reading.start))
     span = days(replace(reading, year=year))
     if span is None:  # 29 February
         years = (y for y in range(year, year - 8, -1) if days(replace(reading, year=y)))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple, Self
 
-from flows.documents import QuantityKind
-from flows.settings import Config, Section
+from flows.config import Config, Section
+from flows.facts import QuantityKind
 
 COUNT: Final = "count:"
 

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from flows.config import Config
 from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by_neighbours, without_overlap
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
 from flows.problems import ConfigError
-from flows.settings import Config
 
 _TOWNSHIP: Final = re.compile("镇|乡(?!村(?!民|委)|镇|愁|土|亲|下)|街道|苏木")
 _LONGEST_TOWNSHIP: Final = 14

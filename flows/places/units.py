@@ -5,7 +5,7 @@ The code says where a unit lies: 310114106 is inside 310114, that inside 310000.
 
 from typing import Literal
 
-from flows.settings import Section
+from flows.config import Section
 
 Level = Literal["province", "city", "district", "township"]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flows.classify import Taxonomy
+from flows.config import Config
 from flows.documents import Stage
-from flows.settings import Config
 
 
 @pytest.fixture(scope="session")

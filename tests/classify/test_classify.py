@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.classify import Taxonomy, classify
-from flows.documents import Block, BlockKind, CleanDocument, Label
+from flows.documents import Block, BlockKind, CleanDocument
+from flows.judgements import Label
 from flows.source_text import SourceText
 from tests.classify.pages import page
 

@@ -6,8 +6,8 @@ import pytest
 
 from flows.classify import Taxonomy, classify
 from flows.classify.doc_type import DocTypeFile, DocTypes
+from flows.config import read_toml
 from flows.problems import ConfigError
-from flows.settings import read_toml
 from tests.classify.pages import page
 
 HEADLINES = """

@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from flows.clean.cleaning import Cleaning, clean
+from flows.config import Config
 from flows.documents import CleanDocument, Stage
 from flows.read import read
-from flows.settings import Config
 
 PROJECT = Path(__file__).parents[2]
 PROSE = (

@@ -21,6 +21,18 @@ def test_site_and_channel_behind_the_title_are_dropped(suffix: str) -> None:
     assert described(page_of(BYLINE, TITLE + suffix)).title == TITLE
 
 
+@pytest.mark.parametrize("prefix", ["新河新闻网_", "新河新闻网_要闻_", "新河新闻网 - "])
+def test_site_and_channel_may_stand_before_the_title(prefix: str) -> None:
+    document = described(page_of(BYLINE, prefix + TITLE))
+    assert (document.title, document.site) == (TITLE, "新河新闻网")
+    assert described(page_of(f"<h2>{TITLE}</h2>{BYLINE}", prefix + TITLE)).title == TITLE
+
+
+def test_words_of_buttons_and_rights_are_no_harm_in_a_title() -> None:
+    for title in ("国内首例商标侵权纠纷案一审宣判", "人才引进登录系统推荐热点产业目录"):
+        assert described(text_of(title, "2024-03-05 09:30 来源:新河日报")).title == title
+
+
 def test_the_title_on_the_page_wins_over_a_longer_title_tag() -> None:
     page = page_of(f"<div class='logo'><h1>新河新闻网</h1></div><h2>{TITLE}</h2>{BYLINE}", f"{TITLE}_新河_开工_投资_新河新闻网")
     assert described(page).title == TITLE

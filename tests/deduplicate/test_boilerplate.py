@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from flows.deduplicate.boilerplate import boilerplate_lines
 from flows.deduplicate.fingerprints import fingerprint
 from flows.deduplicate.normalising import line_hash, normalise
-from flows.documents import Fingerprint
-from flows.settings import Duplicates
+from flows.judgements import Fingerprint
+from flows.thresholds import Duplicates
 from tests.deduplicate.reposts import FOOTER, article, cut, document, with_words
 
 THRESHOLDS = Duplicates()

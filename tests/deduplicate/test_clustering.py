@@ -13,8 +13,9 @@ from flows.deduplicate.fingerprints import fingerprint
 from flows.deduplicate.judgement import JOINING, Relation, judge
 from flows.deduplicate.pairing import candidates
 from flows.deduplicate.parts import components
-from flows.documents import BlockKind, CleanDocument, Pair
-from flows.settings import Duplicates
+from flows.documents import BlockKind, CleanDocument
+from flows.judgements import Pair
+from flows.thresholds import Duplicates
 from tests.deduplicate.reposts import (
     FOOTER,
     article,

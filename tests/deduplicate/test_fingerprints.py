@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flows.deduplicate.fingerprints import fingerprint, winnow
 from flows.deduplicate.normalising import body_of, normalise
 from flows.documents import At, BlockKind
-from flows.settings import Duplicates
+from flows.thresholds import Duplicates
 from tests.deduplicate.reposts import FOOTER, article, document, in_full_width, in_traditional, reflowed
 
 THRESHOLDS = Duplicates()

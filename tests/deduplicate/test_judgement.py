@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from flows.deduplicate.judgement import JOINING, judge
 from flows.deduplicate.normalising import line_hash, normalise
-from flows.documents import BlockKind, CleanDocument, Pair
-from flows.settings import Duplicates
+from flows.documents import BlockKind, CleanDocument
+from flows.judgements import Pair
+from flows.thresholds import Duplicates
 from tests.deduplicate.reposts import (
     FOOTER,
     article,

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from flows.deduplicate.fingerprints import fingerprint
 from flows.deduplicate.pairing import candidates
-from flows.documents import Fingerprint
-from flows.settings import Duplicates
+from flows.judgements import Fingerprint
+from flows.thresholds import Duplicates
 from tests.deduplicate.reposts import FOOTER, article, cut, document, with_words
 
 THRESHOLDS = Duplicates()

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.documents import At, Block, BlockKind, CleanDocument, Mention, Quantity, Stage
+from flows.config import Config
+from flows.documents import At, Block, BlockKind, CleanDocument, Stage
 from flows.extract.quantities import Metrics, quantities
 from flows.extract.times import times
-from flows.settings import Config
+from flows.facts import Mention, Quantity
 from flows.source_text import SourceText
 
 METRICS = Metrics.load(Config(Path(__file__).parents[2] / "config", Stage.EXTRACT))

@@ -4,12 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.documents import Block, BlockKind, CleanDocument, TimeExpression
+from flows.documents import Block, BlockKind, CleanDocument
 from flows.extract.edtf import value_of
 from flows.extract.times import readings, times
+from flows.facts import TimeExpression
 from flows.source_text import SourceText
 
-ALPHABET = "0123456789零一二三四五六七八九十百千万亿年月日号周天上下前后今去明本近至到-./: ,。第季度半初末底旬以来之间的“”星期世纪代农历个"
+ALPHABET = (
+    "0123456789零一二三四五六七八九十百千万亿年月日号周天上下前后今去明本近至到-./:"
+    " ,。第季度半初末底旬以来之间的“”星期世纪代农历个"
+)
 
 
 def document(text: str, published: str | None, kind: BlockKind = BlockKind.BODY) -> CleanDocument:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.config import READS, Config
 from flows.documents import Stage
 from flows.places import Gazetteer, is_inside, level
 from flows.places.units import UnitRow, ZoneRow
 from flows.problems import ConfigError
-from flows.settings import READS, Config
 
 CONFIG = Path(__file__).parents[2] / "config"
 

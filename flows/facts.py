@@ -1,0 +1,149 @@
+"""What extraction finds in a document: names, offices, figures, times, contacts, events, relations."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from flows.documents import At, Notice
+
+MentionType = Literal["organization", "person", "place", "park", "policy", "event", "product"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One occurrence of a name. ``canonical`` is the fullest name in the document, or the official one."""
+
+    at: At
+    type: MentionType
+    subtype: str
+    text: str
+    canonical: str
+    rule: str
+    confidence: float
+    code: str | None = None            # GB/T 2260, of places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A person holds an office in a body."""
+
+    at: At
+    person: str
+    title: str
+    affiliation: str | None
+    affiliation_type: MentionType | None
+    rule: str
+    confidence: float
+
+
+QuantityKind = Literal[
+    "money", "area", "length", "count", "percent", "growth", "percentage_point", "ratio", "duration", "other"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure: value, unit, and what it measures of whom and when."""
+
+    at: At
+    text: str
+    kind: QuantityKind
+    value: Decimal
+    unit: str
+    value_max: Decimal | None = None
+    approx: Literal["none", "about", "more_than", "less_than", "nearly"] = "none"
+    status: Literal["actual", "estimate", "target"] = "actual"
+    metric: str | None = None
+    subject: str | None = None         # canonical name
+    subject_type: MentionType | None = None
+    period: str | None = None          # EDTF
+    change: str | None = None          # yoy, from_to, …
+    base: int | None = None            # index into Facts.quantities
+    same_fact_as: int | None = None    # index into Facts.quantities, of the earlier statement
+    rule: str
+    confidence: float
+
+
+TimePrecision = Literal[
+    "second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A date, period or relative time in the text; ``value`` is EDTF, null where it cannot be resolved."""
+
+    at: At
+    text: str
+    value: str | None
+    precision: TimePrecision
+    anchor: Literal["explicit", "publication_year", "relative"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A phone number, address … of somebody, wherever on the page it stands."""
+
+    at: At
+    kind: Literal["phone", "email", "wechat", "url", "address", "contact_person"]
+    value: str
+    owner: str | None
+    in_boilerplate: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventParticipant:
+    """Somebody who took part in an event."""
+
+    name: str
+    type: MentionType
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened or is planned."""
+
+    at: At
+    type: str
+    status: Literal["occurred", "planned", "ongoing", "unknown"]
+    date: str | None
+    place: str | None
+    place_code: str | None
+    organizer: str | None
+    organizer_type: MentionType | None
+    quote: str
+    participants: tuple[EventParticipant, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Subject, predicate, object."""
+
+    at: At
+    subject: str
+    subject_type: MentionType
+    predicate: str
+    object: str
+    object_type: MentionType
+    qualifiers: tuple[tuple[str, str], ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything extracted from one document, each kind in order of its place."""
+
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    notices: tuple[Notice, ...] = ()
