@@ -127,7 +127,7 @@ def _body(page: _Page) -> tuple[int, int]:
     tree = bool(page.raw.elements)
     plain = plain_worths(page.raw, page.signs)
     barrier = -300.0 - 0.25 * sum(worth for worth in plain if worth > 0)
-    worths = [barrier if head else _worth(page, no, worth) for no, (worth, head) in enumerate(zip(plain, page.heads, strict=True))]
+    worths = [barrier if page.heads[no] else _worth(page, no, worth) for no, worth in enumerate(plain)]
     if not tree:
         first, end = best_run(worths, 0, len(worths))
     else:

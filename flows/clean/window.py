@@ -72,7 +72,7 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
     prose = list(accumulate((sign.sentence or sign.continues for sign in page), initial=0))
-    stops = list(accumulate(("。" in sign.text or not sign.han and sign.closed for sign in page), initial=0))
+    stops = list(accumulate(("。" in sign.text or (not sign.han and sign.closed) for sign in page), initial=0))
     return [_worth(sign, tree, dense[no], _share(prose, no), _share(stops, no)) for no, sign in enumerate(page)]
 
 
