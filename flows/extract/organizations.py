@@ -65,8 +65,10 @@ def _ruled_area(reading: Reading, end: int, lexicon: Lexicon) -> int | None:
     """Where the place, zone or level begins that ends at ``end``."""
     if end == 0:
         return None
-    if _AREA.search(reading.text, max(0, end - 6), end):                   # 雄安新区|党工委, 经开区|管委会
-        return opening(walk(reading, end, lexicon))
+    area = _AREA.search(reading.text, max(0, end - 6), end)
+    if area:                                                               # 雄安新区|党工委, 经开区|管委会
+        start = opening(walk(reading, end, lexicon))
+        return area.start() if start is None else min(start, area.start())
     token = reading.tokens[reading.token_at[end - 1]]
     if token.end == end and token.part is Part.PLACE:
         return _parents(reading, token.start)

@@ -10,6 +10,9 @@ from flows.extract.reading import Part, Reading
 from flows.facts import MentionType
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
+_DESIGNATIONS: Final = frozenset(
+    ("开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "高新区", "经开区", "新区", "综合保税区", "保税区")
+)
 _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|建设成为|建成|创建|争创|争当|成为)[“‘]?$")
 _ROAD: Final = re.compile(
     "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
@@ -49,6 +52,17 @@ def _streets(reading: Reading) -> Iterable[Candidate]:
         yield Candidate(reading.tokens[name].start, found.end(), "place", "other", "street_address", 0.75)
 
 
+def _opening(way: Walk) -> int | None:
+    """A park's name begins behind the units it lies in, unless it is named by one: 常州市新北区|滨江智谷, 苏州市工业园区."""
+    start = opening(way)
+    names = [step for step in reversed(way.steps) if start is not None and step[0] >= start]
+    while len(names) > 1 and names[0][1] is Part.PLACE and names[0][2][-1] in "省市区县镇乡" and len(names[0][2]) > 2:
+        if not any(part >= Part.CORE for _, part, _ in names[1:]):
+            break
+        names.pop(0)
+    return names[0][0] if names else start
+
+
 def _is_wish(reading: Reading, start: int, way: Walk) -> bool:
     """打造成为松江东北片区产城融合示范区 names no park: what is to become of a place is a description."""
     unknown = any(part is Part.CORE for _, part, _ in way.steps)
@@ -66,7 +80,9 @@ def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[
     for found in reading.heads(type_):
         head: Head = found.entry.value
         way = walk(reading, found.start, lexicon)
-        start = opening(way) if way.has_core else None
+        designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)
+        start = _opening(way) if type_ == "park" else opening(way)
+        start = start if way.has_core or designated else None
         if start is not None and found.end - start > 2 and not (type_ == "park" and _is_wish(reading, start, way)):
             phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None
             yield Candidate(start, phase.end() if phase else found.end, type_, head.subtype, f"suffix_{type_}", 0.75)

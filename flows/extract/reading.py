@@ -177,7 +177,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
-_OWN_WORDS = frozenset("谷港城岛司")                 # heads only where they are words of their own: 机器人|谷, but 山谷
+_OWN_WORDS = frozenset("谷港城岛司园")                 # heads only where they are words of their own: 机器人|谷, but 山谷
 _OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
 _CLASSIFIERS = frozenset(
     "个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副"
