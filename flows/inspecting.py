@@ -13,9 +13,19 @@ from flows.facts import Facts
 from flows.formats import suffix_of
 from flows.judgements import Label
 from flows.ledger import present_versions
-from flows.pipeline import Failure, Outcome, Payload, Toolbox, classify_chunk, clean_chunk, extract_chunk
+from flows.pipeline import (
+    Failure,
+    Outcome,
+    Payload,
+    Toolbox,
+    classify_chunk,
+    clean_chunk,
+    crashed,
+    crashed_cleaning,
+    extract_chunk,
+)
 from flows.planning import SeenFile, scan
-from flows.problems import Reason, Rejected
+from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json
 from flows.settings import Settings
@@ -77,10 +87,10 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _inspected(payloads: Sequence[Payload], workers: Workers) -> Iterator[dict[str, Any]]:
-    cleaned = workers.apply(clean_chunk, payloads)
+    cleaned = workers.apply(clean_chunk, payloads, crashed_cleaning)
     documents = [o.result for o in cleaned if isinstance(o, Outcome)]
-    labels = _results(workers.apply(classify_chunk, documents))
-    facts = _results(workers.apply(extract_chunk, documents))
+    labels = _results(workers.apply(classify_chunk, documents, crashed(Stage.CLASSIFY)))
+    facts = _results(workers.apply(extract_chunk, documents, crashed(Stage.EXTRACT)))
     for payload, outcome in zip(payloads, cleaned, strict=True):
         if isinstance(outcome, Rejection):
             yield rejection_json(outcome)
@@ -99,7 +109,7 @@ def _results(outcomes: Iterable[Outcome[Any] | Failure]) -> dict[int, Any]:
 
 def _rejection(payload: Payload, failure: Failure) -> Rejection:
     return Rejection(
-        path=payload.path, entry=payload.entry, sha256=payload.sha256, stage=failure.stage, reason=Reason.STAGE_FAILED,
+        path=payload.path, entry=payload.entry, sha256=payload.sha256, stage=failure.stage, reason=failure.reason,
         detail=failure.detail,
     )
 

@@ -38,9 +38,11 @@ class Steps(Protocol):
 
 
 def perform(
-    settings: Settings, warehouse: Warehouse, plan: Plan, by: Steps, report: RunReport, progress: Progress
+    settings: Settings, warehouse: Warehouse, plan: Plan, by: Steps, report: RunReport, progress: Progress, *, careful: bool
 ) -> None:
     """Carry out a plan batch by batch, each in a transaction of its own; ``report`` grows with each.
+
+    ``careful`` after a run that crashed: no document is touched in this process, one of them may have been what killed it.
 
     Raises:
         RunError: too many entries were rejected; what earlier batches brought stays.
@@ -48,7 +50,7 @@ def perform(
     names = {stage: v.version for stage, v in plan.versions.items()}
     toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
     total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
-    with Workers(settings.pipeline.run.workers, toolbox) as workers:
+    with Workers(settings.pipeline.run.workers, toolbox, careful=careful) as workers:
         for batch in batches(plan, settings):
             work = Work.begin(batch, warehouse, names)
             progress("clean", done, total)

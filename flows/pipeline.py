@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import msgspec
 
@@ -58,6 +58,7 @@ class Failure:
     document_id: int
     stage: Stage
     detail: str
+    reason: Reason = Reason.STAGE_FAILED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,21 @@ def extract_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[
     """The facts of documents."""
     lexicon = toolbox.lexicon()
     return _each(documents, Stage.EXTRACT, lambda d: extract(d, lexicon))
+
+
+def crashed_cleaning(payload: Payload) -> Rejection:
+    """What becomes of an entry that killed its workers."""
+    return _rejection(payload, Stage.CLEAN, Reason.CRASHED_WORKER, _KILLED)
+
+
+def crashed(stage: Stage) -> Callable[[CleanDocument], Failure]:
+    """What becomes of a document that killed its workers at a later stage."""
+    return lambda document: Failure(
+        document_id=document.document_id, stage=stage, detail=_KILLED, reason=Reason.CRASHED_WORKER
+    )
+
+
+_KILLED: Final = "its worker died, and died again"
 
 
 def _each(

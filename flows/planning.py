@@ -151,11 +151,23 @@ def reason_of(problem: OSError) -> Reason:
 
 
 def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
+    if not _is_utf8(path):
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        return SeenFile(path=shown, bytes=0, modified_ns=0, reason=Reason.BAD_NAME)
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as problem:
         return SeenFile(path=path, bytes=0, modified_ns=0, reason=reason_of(problem))
     return SeenFile(path=path, bytes=status.st_size, modified_ns=status.st_mtime_ns, reason=_refusal(status.st_mode, path))
+
+
+def _is_utf8(path: str) -> bool:
+    """Whether a path is text: of other bytes Python makes lone surrogates, which no database takes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refusal(mode: int, path: str) -> Reason | None:

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     VANISHED = "vanished"                # seen by the scan, gone when read
     NOT_REGULAR = "not_regular"          # a FIFO, a device, a socket, a directory in the place of a file
     SYMLINK = "symlink"                  # links are never followed
+    BAD_NAME = "bad_name"                # a file name that is no UTF-8
     UNSUPPORTED = "unsupported"          # a suffix nobody reads
     TOO_LARGE = "too_large"              # beyond [limits] of pipeline.toml
     BAD_RECORD = "bad_record"            # a JSON line that is no object with a text

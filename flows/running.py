@@ -83,7 +83,8 @@ def _perform(
     from flows import steps
     from flows.performing import perform
 
-    perform(settings, warehouse, plan, by or steps, report, progress or (lambda *_: None))
+    careful = warehouse.fetch("last_state", {"run_id": report.run_id}) == [("crashed",)]
+    perform(settings, warehouse, plan, by or steps, report, progress or (lambda *_: None), careful=careful)
 
 
 def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:

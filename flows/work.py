@@ -13,7 +13,6 @@ from flows.facts import Facts
 from flows.judgements import Fingerprint, Label
 from flows.ledger import Done, stored_documents, what_was_done
 from flows.pipeline import Failure, Outcome, Payload, Result
-from flows.problems import Reason
 from warehouse.store import Warehouse
 
 AFTER_CLEAN = (Stage.DEDUPLICATE, Stage.CLASSIFY, Stage.EXTRACT)
@@ -125,7 +124,7 @@ class Work:
             failure.document_id,
             Rejection(
                 path=path, entry=entry, sha256=document.sha256, stage=failure.stage,
-                reason=Reason.STAGE_FAILED, detail=failure.detail,
+                reason=failure.reason, detail=failure.detail,
             ),
         )
         self.rejected.add(failure.document_id)
