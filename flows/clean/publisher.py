@@ -25,6 +25,7 @@ _REPORTER_OF: Final = re.compile(
 _DATELINE: Final = re.compile(
     rf"^[\s(【\[]?(?P<name>{_OUTLET})(?:[\u4e00-\u9fff]{{0,8}})?\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|訊|消息|报道|報道)"
 )
+_AGENCY: Final = re.compile(r"记者|記者|通讯员|日[电電讯訊消报報]")
 _CREDITS: Final = ((_REPORTER_OF, "reporter_of", 5.0), (_DATELINE, "dateline", 4.5))
 _SELF: Final = re.compile(
     r"(?:本文|文章|稿件|内容)章?(?:由|系)\s?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?)\s?(?:原创|发布|發布|提供|供稿|首发|授权)"
@@ -89,7 +90,7 @@ def _beside_date(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 def _in_credit(page: Page) -> Iterator[Candidate]:
     """【聯合報╱記者…】, 新京报记者 张伟, 新华社北京1月12日电."""
     for line in (*page.head[-6:], *page.edges, *page.tail[:4]):
-        for pattern, rule, score in _CREDITS:
+        for pattern, rule, score in _CREDITS if _AGENCY.search(line.text) else ():
             found = pattern.search(line.text)
             if found and not found["name"].startswith(_NOT_AN_OUTLET):
                 score -= 1.0 if "摄" in line.text else 0.0

@@ -47,6 +47,8 @@ def _taken_over(text: str, cues: Cues) -> tuple[int, int] | None:
 
     A sentence, not a line: 此文内容为本网站转载…。如需转载请注明 says both.
     """
+    if not cues.speaks_of_reposts.search(text):
+        return None
     offset = 0
     for sentence in re.split(r"(?<=[。!?;])", text):
         word = _said(sentence, cues.reposted)

@@ -1,6 +1,8 @@
 """Publisher, site, repost, author, address, views and language."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.clean.bylines import Bylines, Cues
 from flows.clean.names import credited, is_person, people_at
@@ -168,3 +170,27 @@ def test_the_same_bytes_give_the_same_metadata() -> None:
     content = page_of("<p>2024-03-05 来源：新河日报 作者：张伟</p>", f"{TITLE}_新河新闻网")
     assert described(content) == described(content)
     assert described(content, "gb18030").title == TITLE
+
+
+BYLINES = (
+    TITLE, "2024-03-05 09:30", "来源：", "来源：新河日报 作者：张伟", "本文链接:http://a.cn/b/1", "阅读(3)", "(张伟)", "7天前 9",
+)
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.sampled_from(BYLINES),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_whatever_the_lines_every_proof_lies_in_the_file_and_says_its_value(lines: list[str]) -> None:
+    content = text_of(*lines).replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    document, payload = described(content), content.encode()
+    for proof in document.evidence:
+        assert 0 <= proof.span.byte_start < proof.span.byte_end <= len(payload)
+        said = payload[proof.span.byte_start : proof.span.byte_end].decode(document.encoding)
+        if proof.field == "title":
+            assert "".join(said.split()) == "".join(proof.value.split())
