@@ -47,6 +47,8 @@ def _changed(before: Sequence[Quantity], quantity: Quantity, line: Line) -> Quan
     start_of_last, end = line.squeezed(last.at.start, last.at.end)
     start = line.squeezed(quantity.at.start, quantity.at.end)[0]
     between = line.text[end:start]
+    if len(between) > 40:
+        return replace(quantity, change="growth") if quantity.kind in ("growth", "percentage_point") else quantity
     if (
         last.unit == quantity.unit
         and _TO.fullmatch(between)

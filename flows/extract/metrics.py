@@ -23,18 +23,22 @@ class Metric(Section, frozen=True):
 
 _PAUSE: Final = re.compile(r"[,。;:!?()\n“”‘’《》…]")
 # Between the name of a metric and its figure: 预计完成, 已超过, 提高到, 同比分别增长.
-_TRAIL: Final = re.compile(
-    r"(?:的|了|需|累计完成|达到|高达|多达|达成|达|完成|实现|约为|约|近|将近|接近|超过|超|突破|逾|预计|估计|有望|预期|力争|争取|目标|(?<!年度)计划|拟|将|已|已经|也|均|都|共有|共计|共|合计|"
-    r"总计|累计|仅|仅为|只有|有|为|是|至少|不少于|不低于|不到|不足|高于|低于|大约|分别|其中|每年|每|年均|平均|要|可|可以|能|由|从|在|到|至|"
-    r"同比|环比|较|比|上年同期|去年同期|上年|去年|同期|增长|增加|上升|上涨|下降|下跌|下滑|减少|降低|回落|提升|提高|增|降|涨|跌|扩大|扩展|攀升|收窄|占|大|小|多|少|"
-    r"保持|进一步|逐步|稳步|快速|大幅|明显|强势|再|又|还|更|超额|首次|实际|人民币|,)+$"
+_TRAIL_WORDS: Final = (
+    "的 了 需 累计完成 达到 高达 多达 达成 达 完成 实现 约为 约 近 将近 接近 超过 超 突破 逾 预计 "
+    "估计 有望 预期 力争 争取 目标 计划 拟 将 已 已经 也 均 都 共有 共计 共 合计 总计 累计 仅 仅为 "
+    "只有 有 为 是 至少 不少于 不低于 不到 不足 高于 低于 大约 分别 其中 每年 每 年均 平均 要 可 可以 "
+    "能 由 从 在 到 至 同比 环比 较 比 上年同期 去年同期 上年 去年 同期 增长 增加 上升 上涨 下降 下跌 "
+    "下滑 减少 降低 回落 提升 提高 增 降 涨 跌 扩大 扩展 攀升 收窄 占 大 小 多 少 保持 进一步 逐步 "
+    "稳步 快速 大幅 明显 强势 再 又 还 更 超额 首次 实际 人民币 , "
 )
+_TRAIL: Final = frozenset(_TRAIL_WORDS.split())
 _LEAD: Final = re.compile(
-    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从(?!业)|由|以|为|也|已|还|又|更|共|内|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
+    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从(?!业)|由|以|为|也|已|还|又|更|共|内|等|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
 )
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
 _JOIN: Final = frozenset("和及与、")
+_SIDE: Final = re.compile(r"(?:以上|左右)?的?(宽|高|长|深|厚)(?![一-龥]?[度达])")
 _SINGLE: Final = frozenset("村镇乡县市区省州国厂校店岛港站所院馆寺桥路")
 _PROPER: Final = ("ns", "nr", "nt", "m")  # 昆明市3家: a name, not what is counted
 
@@ -67,6 +71,8 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
         return "年龄"
     if listed := listed_item(place, index):
         return listed
+    if figure.kind == "length" and (side := _SIDE.match(place.text, figure.end)):
+        return side[1]
     before = _segment(place, index)
     name = metrics.named(before)
     behind = _noun_behind(place, index) if figure.kind != "growth" else None
@@ -76,7 +82,7 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
         return behind
     if name and not (behind and len(before) - name[1] > 14):
         return _named(before, name[0], name[1])
-    return _noun_before(before) or behind or _shortened(_TRAIL.sub("", before))
+    return _noun_before(before) or behind or _shortened(trimmed(before))
 
 
 def listed_item(place: Passage, index: int) -> str | None:
@@ -104,8 +110,22 @@ def _segment(place: Passage, index: int) -> str:
         for m in place.mentions
         if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")
     ]
-    begin = max([start, *(s for s in stops if figure.start - s > 1 and not _TRAIL.fullmatch(text[s : figure.start]))])
+    begin = max([start, *(s for s in stops if figure.start - s > 1 and trimmed(text[s : figure.start]))])
     return text[max(begin, place.figures[index - 1].end if index else 0) : figure.start]
+
+
+def trimmed(phrase: str) -> str:
+    """A phrase without the verbs and adverbs that lead on to a figure.
+
+    >>> trimmed("全年税收预计完成"), trimmed("年度计划的"), trimmed("已超过")
+    ('全年税收', '年度计划', '')
+    """
+    while phrase:
+        size = next((n for n in (4, 3, 2, 1) if phrase[-n:] in _TRAIL), 0)
+        if not size or phrase.endswith("年度计划"):
+            break
+        phrase = phrase[:-size]
+    return phrase
 
 
 def _shortened(phrase: str) -> str | None:
@@ -124,13 +144,13 @@ def _named(segment: str, start: int, end: int) -> str | None:
 
 def _short_core(segment: str) -> str | None:
     """投诉65303件, 治愈14361人: a verb may name what is counted."""
-    core = _LEAD.sub("", _TRAIL.sub("", segment)).strip("、")
+    core = _LEAD.sub("", trimmed(segment)).strip("、")
     return core if 1 < len(core) < 9 and tagged(core)[-1].tag not in _PROPER else None
 
 
 def _noun_before(segment: str) -> str | None:
     """The noun phrase that a segment ends with, apart from the verb that leads to the figure."""
-    core = _TRAIL.sub("", segment)
+    core = trimmed(segment)
     return _ending_noun(core) if core else None
 
 
@@ -186,5 +206,5 @@ def _leading_noun(text: str) -> str | None:
             break
         taken.append(word.text)
         nouns = nouns or not word.tag.startswith(("a", "b", "v", "f", "d", "x", "w"))
-    phrase = _TRAIL.sub("", re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
+    phrase = trimmed(re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
     return phrase if nouns and len(phrase) > 1 else None

@@ -17,9 +17,28 @@ _BACKWARD: Final = re.compile(
 )
 _SCENE: Final = re.compile(r"(?:活动|会议|签约|仪式|论坛)?现场|(?:大会|论坛|仪式|活动|峰会|会议|会)上(?!述)")
 _MEASURE: Final = re.compile(r"[^,。;、]{0,8}(?:政策|措施|举措|条款|规定|任务|意见)")
+_TOLD: Final = re.compile(r"[^,。;]{0,6}(?:获悉|了解|介绍|统计|透露|通报|消息|数据|公布|发布|监测|测算)")
+_WHERE: Final = (
+    "位于",
+    "坐落于",
+    "坐落在",
+    "地处",
+    "落户",
+    "落户于",
+    "入驻",
+    "落地",
+    "毗邻",
+    "紧邻",
+    "赴",
+    "前往",
+    "距离",
+    "来到",
+    "走进",
+)
 _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
-_SUMMING: Final[tuple[str, ...]] = ("", "等", "等共", "等共计", "等全国")
-_BETWEEN_MEMBERS: Final = ("、", "和", "及", "与", "以及", "”、“", "”和“")
+# Between a list's last known member and its sum, and between two members: others that nobody knows by name may stand there.
+_SUMMING: Final = re.compile(r"(?:[、和及与][^,。;:、和及与等]{1,14})*(?:等(?:共|共计|全国)?)?")
+_BETWEEN_MEMBERS: Final = re.compile(r"(?:”?[、和及与]“?|以及)(?:[^,。;:、和及与]{1,14}[、和及与])*")
 _LEVELS: Final = {"省": "省", "市": "市", "区": "区", "县": "县", "镇": "镇", "乡": "乡", "村": "村", "街": "街道", "道": "街道"}
 
 
@@ -61,7 +80,9 @@ class Subjects:
         before = [
             m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed
         ]
-        nearest = before[-1] if before else None
+        before = [m for m in before if not _is_source(place, m)]
+        plain = [m for m in before if not _is_where(place, m)]
+        nearest = (plain or before)[-1] if before else None
         words = list(_BACKWARD.finditer(place.text, nearest.end if nearest else start, figure.start))
         for word in reversed(words):
             if meant := self._meant(word, place, figure):
@@ -107,6 +128,17 @@ def _can_be(mention: Mention) -> bool:
     return mention.type in _TYPES and mention.subtype != "media"
 
 
+def _is_source(place: Passage, mention: Placed[Mention]) -> bool:
+    """记者从市统计局获悉, 据海关介绍: who told the figure."""
+    told = _TOLD.match(place.text, mention.end)
+    return bool(told) and place.text.endswith(("从", "据", "由", "自"), 0, mention.start)
+
+
+def _is_where(place: Passage, mention: Placed[Mention]) -> bool:
+    """甲公司位于开发区,占地…: where the subject is."""
+    return place.text.endswith(_WHERE, 0, mention.start)
+
+
 def _goes_on(place: Passage, figure: Figure, earlier: Figure) -> bool:
     """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
     if any(m.end == figure.start and m.what.type == "place" for m in place.mentions):
@@ -117,13 +149,13 @@ def _goes_on(place: Passage, figure: Figure, earlier: Figure) -> bool:
 def _listed(place: Passage, figure: Figure) -> set[int]:
     """Where the members of a list begin that the figure sums up: A、B和C等四大中心, A和B两个园区."""
     members: list[Placed[Mention]] = []
-    edge, allowed = figure.start, _SUMMING
+    edge, joint = figure.start, _SUMMING
     for mention in reversed([m for m in place.mentions if m.end <= figure.start]):
-        if place.text[mention.end : edge] not in allowed:
+        if not joint.fullmatch(place.text, mention.end, edge):
             break
         members.append(mention)
-        edge, allowed = mention.start, _BETWEEN_MEMBERS
-    summed = bool(members) and place.text.startswith("等", members[0].end)
+        edge, joint = mention.start, _BETWEEN_MEMBERS
+    summed = bool(members) and "等" in place.text[members[0].end : figure.start]
     return {m.start for m in members} if summed or len(members) > 1 else set()
 
 

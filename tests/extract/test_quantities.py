@@ -1,5 +1,6 @@
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -226,6 +227,48 @@ def test_a_figure_inside_a_name_is_none() -> None:
 
 def test_a_comparison_is_no_period() -> None:
     assert one("比2022年增长5%").period is None
+
+
+WORDS = [
+    "同比",
+    "增长",
+    "达到",
+    "超过",
+    "约",
+    "分别",
+    "和",
+    "及",
+    "与",
+    "、",
+    "以及",
+    "3%",
+    "5家",
+    "2023年",
+    "至",
+    "从",
+    "由",
+    "提高",
+    "到",
+    "了",
+    ",",
+    "的",
+    "企业",
+    "1亿元",
+    "今年",
+    "其中",
+    "近",
+    "以上",
+    "等",
+    "两个",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=20, max_size=60))
+def test_no_run_of_words_takes_long(words: list[str]) -> None:
+    text = "".join(words)
+    started = process_time()
+    found(text)
+    assert process_time() - started < 0.2
 
 
 @given(st.lists(st.text(ALPHABET, max_size=40), max_size=3))
