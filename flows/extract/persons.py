@@ -119,7 +119,7 @@ def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:
         if not _CJK.match(following.text) or following.tag == "title" or long_place:
             return
         at = following.end
-        if at - token.start > len(text) + 2 or at - token.start > 4:
+        if at - token.start > (len(text) + 2 if text in lexicon.surnames else 3):
             return
         yield at
         k += 1

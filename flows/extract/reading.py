@@ -165,7 +165,8 @@ def _tokens(
             yield Token(text[a:b], tag, a, b, part)
             done = b
         if done <= start:
-            yield Token(word.text, word.tag, start, end, part_of(word.text, word.tag, lexicon))
+            counts = word.tag == "q" and start and text[start - 1] not in _NUMERALS
+            yield Token(word.text, word.tag, start, end, part_of(word.text, "n" if counts else word.tag, lexicon))
             done = end
         elif done < end and not (k < len(names) and names[k][0] < end):
             yield from _characters(text, done, end, lexicon)
@@ -177,6 +178,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
+_NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两几数多余半每各")
 _OWN_WORDS = frozenset("谷港城岛司园")                 # heads only where they are words of their own: 机器人|谷, but 山谷
 _OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
 _CLASSIFIERS = frozenset(
@@ -191,11 +193,11 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
     """What a word can be to a name around it."""
     if text in lexicon.stop or not (text[0].isalnum() or text in "·-&"):
         return Part.STOP
-    if text in lexicon.inner or text in lexicon.industry or text in "·-&":
+    if text in lexicon.industry or text in "·-&" or (text in lexicon.inner and tag not in _PROPER):
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS) or (tag == "m" and text[-1] in "年月日"):
+    if (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS) or (tag == "m" and len(text) > 1 and text[-1] in "年月日"):
         return Part.STOP
     if len(text) == 1 and tag in ("p", "c", "r", "y"):
         return Part.STOP
