@@ -43,6 +43,14 @@ class Limits(Section, frozen=True):
     max_file_mb: int = 64
 
 
+class Maintenance(Section, frozen=True):
+    """[maintenance]: how long ``gucang maintain`` leaves things alone."""
+
+    snapshot_days: int = 30                  # --as-of reaches back so far
+    retired_days: int = 90                   # documents that no file points at; until then a revert costs nothing
+    orphan_hours: int = 24                   # data files that a killed run left behind
+
+
 class Schedule(Section, frozen=True):
     """[schedule]: when ``gucang serve`` runs by itself."""
 
@@ -58,6 +66,7 @@ class Pipeline(Section, frozen=True):
     run: RunSettings = RunSettings()
     limits: Limits = Limits()
     schedule: Schedule = Schedule()
+    maintenance: Maintenance = Maintenance()
     duplicates: Duplicates = Duplicates()
 
 

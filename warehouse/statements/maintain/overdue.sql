@@ -1,0 +1,3 @@
+select document_id
+from store.retired
+where retired_at < $before
