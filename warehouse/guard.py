@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from warehouse.store import Connection, WarehouseError
+from warehouse.store import Connection, WrongQuestionError
 
 TABLE_FUNCTIONS: Final = frozenset({
     "range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree",
@@ -25,14 +25,14 @@ def guard(connection: Connection, statement: str) -> None:
     """Let a statement pass if it does nothing but read public views.
 
     Raises:
-        WarehouseError: it is no SQL, more than one statement, or reaches for something else; in one line.
+        WrongQuestionError: it is no SQL, more than one statement, or reaches for something else; in one line.
     """
     found = connection.execute("select json_serialize_sql(?::varchar)", [statement]).fetchone()
     parsed = json.loads(found[0]) if found else {}
     if parsed["error"]:
-        raise WarehouseError(_refusal(statement, parsed))
+        raise WrongQuestionError(_refusal(statement, parsed))
     if len(parsed["statements"]) != 1:
-        raise WarehouseError(f"{len(parsed['statements'])} statements: {ACCEPTED}")
+        raise WrongQuestionError(f"{len(parsed['statements'])} statements: {ACCEPTED}")
     for node in _nodes(parsed):
         _check(node)
 
@@ -61,9 +61,10 @@ def _check(node: dict[str, Any]) -> None:
     if kind == "TABLE_FUNCTION":
         name = node["function"].get("function_name", "")
         if name not in TABLE_FUNCTIONS or node["function"].get("schema") not in (None, "", "main"):
-            raise WarehouseError(f"table function {name} is not open to queries; these are: {', '.join(sorted(TABLE_FUNCTIONS))}")
+            known = ", ".join(sorted(TABLE_FUNCTIONS))
+            raise WrongQuestionError(f"table function {name} is not open to queries; these are: {known}")
     if kind == "BASE_TABLE" and not (node["schema_name"] in SCHEMAS and node["catalog_name"] in CATALOGS):
         name = ".".join(filter(None, (node["catalog_name"], node["schema_name"], node["table_name"])))
-        raise WarehouseError(f"{name} is not open to queries; the public views are, see: gucang query 'show tables'")
+        raise WrongQuestionError(f"{name} is not open to queries; the public views are, see: gucang query 'show tables'")
     if kind == "SHOW_REF" and node["table_name"] not in SHOWN:
-        raise WarehouseError(f"SHOW {node['table_name'].strip(chr(34))}: {ACCEPTED}")
+        raise WrongQuestionError(f"SHOW {node['table_name'].strip(chr(34))}: {ACCEPTED}")

@@ -6,7 +6,7 @@ from threading import Timer
 
 from warehouse.guard import guard
 from warehouse.reader import Lake, first_line, lock_down, reading
-from warehouse.store import Connection, DatabaseError, Interrupted, Relation, WarehouseError, scripts, sql
+from warehouse.store import Connection, DatabaseError, Interrupted, Relation, WarehouseError, WrongQuestionError, scripts, sql
 
 
 @contextmanager
@@ -48,10 +48,10 @@ def statement_of(words: str) -> str:
     """The SQL that is meant: that of a named query, or the words themselves.
 
     Raises:
-        WarehouseError: a single word that names no query.
+        WrongQuestionError: a single word that names no query.
     """
     if words in scripts("queries"):
         return sql("queries", words)
     if words.isidentifier():
-        raise WarehouseError(f"no query is called {words}; there are: {', '.join(scripts('queries'))}")
+        raise WrongQuestionError(f"no query is called {words}; there are: {', '.join(scripts('queries'))}")
     return words

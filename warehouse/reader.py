@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, create_views, scripts, sql
+from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, WrongQuestionError, create_views, scripts, sql
 
 KEY: Final = re.compile(r"Key: ([a-z_, ]+)\.")
 ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -86,7 +86,7 @@ def _snapshot_of_run(lake: Lake, run_id: str) -> int:
     try:
         UUID(run_id)
     except ValueError:
-        raise WarehouseError(f"--as-of {run_id}: neither a run id nor an instant such as 2024-01-31T17:21:00+08:00") from None
+        raise WrongQuestionError(f"--as-of {run_id}: neither a run id nor an instant such as 2024-01-31T17:21:00+08:00") from None
     with _open(lake, None) as warehouse:
         found = warehouse.fetch("snapshot_of_run", {"run_id": run_id})
     if not found or found[0][0] is None:

@@ -36,6 +36,10 @@ class WarehouseError(Exception):
     """Something about the warehouse that a user can mend, in one line."""
 
 
+class WrongQuestionError(WarehouseError):
+    """What is asked for can't be asked: wrong usage rather than a failure."""
+
+
 def extension(name: str, package: str) -> Path:
     """The binary of a DuckDB extension, from its wheel.
 

@@ -1,0 +1,68 @@
+"""The way in and the way out: what is asked, and how it ended.
+
+Exit status: 0 done; 1 failed, and nothing of the failed batch is visible; 2 wrong usage or configuration; 130 interrupted.
+"""
+
+import os
+import sys
+from typing import Final
+
+import typer
+
+from flows.cli import asking, running
+from flows.cli.project import common
+from flows.problems import ConfigError, GucangError, UsageError
+from warehouse.store import DatabaseError, WarehouseError, WrongQuestionError
+
+INTERRUPTED: Final = 130
+# typer carries its own copy of click in some releases, so the base of usage errors is found through one of them.
+WrongUsage: Final[type[Exception]] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+
+app = typer.Typer(
+    name="gucang",
+    help="谷仓: seeds come in, flows clean, deduplicate, classify and extract them, the warehouse keeps the result.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(common)
+running.register(app)
+asking.register(app)
+
+
+def main() -> None:
+    """Run the command line, and end the process with its status."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run one command and give its exit status; what went wrong is said on stderr in one line."""
+    try:
+        ended = app(args=arguments, prog_name="gucang", standalone_mode=False)
+        sys.stdout.flush()
+    except (GucangError, WarehouseError) as problem:
+        return _say(str(problem), 2 if isinstance(problem, ConfigError | UsageError | WrongQuestionError) else 1)
+    except DatabaseError as problem:
+        return _say(f"the warehouse can't be read or written: {str(problem).partition(chr(10))[0]}", 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())       # somebody has read enough: gucang query … | head
+        return 1
+    except OSError as problem:
+        return _say(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        ended = INTERRUPTED
+    except RuntimeError as problem:
+        if not isinstance(problem.__cause__, KeyboardInterrupt):             # as DuckDB says that Ctrl-C came in mid-query
+            raise
+        ended = INTERRUPTED
+    except WrongUsage as problem:
+        return _say(getattr(problem, "format_message", problem.__str__)(), 2)
+    if ended == INTERRUPTED:
+        return _say("interrupted; the batch in hand was taken back, what was loaded before it stays", INTERRUPTED)
+    return ended if isinstance(ended, int) else 0
+
+
+def _say(problem: str, status: int) -> int:
+    print(f"gucang: {problem}", file=sys.stderr)
+    return status

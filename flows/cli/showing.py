@@ -1,0 +1,73 @@
+"""Results for a person: tables on stdout, progress on stderr, and only where somebody looks."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+Note = Callable[[str, int, int], None]
+WIDE: Final = 100_000         # where nobody looks, nothing is folded
+
+
+def show_json(value: object) -> None:
+    """One JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def show_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table as wide as the terminal, or as its content where there is none."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in names:
+        table.add_column(Text(name), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table, crop=False)
+
+
+def show_facts(facts: Iterable[tuple[str, str]]) -> None:
+    """Lines of a name and what there is to say about it."""
+    kept = list(facts)
+    width = max(len(name) for name, _ in kept) + 2
+    for name, text in kept:
+        print(f"{name:{width}}{text}")
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Note | None]:
+    """Something that shows progress on stderr; None where stderr is no terminal, or nobody wants it."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total or None)
+
+
+def counted(counts: dict[str, Any], nothing: str) -> str:
+    """Names and numbers in one line.
+
+    >>> counted({"clean": 5, "extract": 4}, "none"), counted({}, "none")
+    ('clean 5, extract 4', 'none')
+    """
+    return ", ".join(f"{name} {n}" for name, n in counts.items()) or nothing
+
+
+def size(count: float) -> str:
+    """A number of bytes as people say it.
+
+    >>> size(512), size(1_234_567)
+    ('512 B', '1.2 MB')
+    """
+    for unit in ("B", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
