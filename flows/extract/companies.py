@@ -66,7 +66,10 @@ def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
 
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a name may begin here: behind a mark, a place or a word that no name goes through."""
-    return index == 0 or tokens[index - 1].part < Part.PLAIN or tokens[index - 1].part is Part.PLACE or tokens[index - 1].text in _KINDS
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    return before.part in (Part.STOP, Part.DOUBT, Part.PLACE) or before.text in _KINDS
 
 
 def _closes(tokens: tuple[Token, ...], end: int) -> bool:

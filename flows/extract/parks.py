@@ -10,8 +10,9 @@ from flows.extract.reading import Part, Reading
 from flows.facts import MentionType
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
-_DESIGNATIONS: Final = frozenset(
-    ("开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "高新区", "经开区", "新区", "综合保税区", "保税区")
+_DESIGNATIONS: Final = (
+    "开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "高新区",
+    "经开区", "新区", "综合保税区", "保税区",
 )
 _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|建设成为|建成|创建|争创|争当|成为)[“‘]?$")
 _ROAD: Final = re.compile(

@@ -18,7 +18,11 @@ from flows.words import is_word
 _ENOUGH: Final = 4
 _CJK: Final = re.compile("[\u4e00-\u9fff]+$")
 _DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fffA-Z]{1,8}){1,3}")
-_LIFE: Final = re.compile("[,:]?(?:男|女|汉族|出生|生于|[\\(]?19[2-9]\\d年|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])")
+_LIFE: Final = re.compile(
+    "[,:]?(?:男|女|汉族|出生|生于|现任|曾任|历任|自[12]|于[12]|毕业于|[\\(]?19[2-9]\\d年"
+    "|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])"
+)
+_FUNCTION: Final = frozenset("的了是在和与不有也都为以等着过到这那将被把说年月日对向从由让给则就")
 
 
 class Guess(NamedTuple):
@@ -150,7 +154,7 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
     score += -1 if len(given) == 1 else 1 if token.end - token.start == 1 else 0
     if token.tag.startswith("nr") and token.tag != "nrt":
         score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
-    if given in lexicon.stop or any(c in "的了是在和与不有也都为以等着过到这那将被把说年月日对向从由让给则就" for c in given):
+    if (len(given) > 1 and given in lexicon.stop) or not _FUNCTION.isdisjoint(given):
         score -= 4
     elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
         score -= 2
@@ -159,6 +163,8 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
 
 def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
     token = reading.before(start)
+    if token is not None and token.text == " ":                          # 记者 张伟
+        token = reading.before(token.start)
     if token is None or token.text == "\n":
         return 1
     if len(token.text) == 1 and token.text in lexicon.surnames and token.part is Part.CORE:
@@ -172,6 +178,8 @@ def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
 
 def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:
     token = reading.after(end)
+    if token is not None and token.text == " ":
+        return 1
     if token is None or _LIFE.match(reading.text, end):
         return 3 if token else 1
     if token.tag == "title" or token.text in lexicon.titles:

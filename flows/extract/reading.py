@@ -197,7 +197,9 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if (tag in ("q", "mq") and len(text) == 1 and text in _CLASSIFIERS) or (tag == "m" and len(text) > 1 and text[-1] in "年月日"):
+    if tag in ("q", "mq") and text in _CLASSIFIERS:
+        return Part.STOP
+    if tag == "m" and len(text) > 1 and text[-1] in "年月日":
         return Part.STOP
     if len(text) == 1 and tag in ("p", "c", "r", "y"):
         return Part.STOP

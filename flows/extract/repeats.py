@@ -20,23 +20,32 @@ def repeats(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Itera
     forms: dict[str, Candidate] = {}
     for c in found:
         text = reading.text[c.start : c.end]
-        if c.type in ("event", "policy") and len(text) < 4:
-            continue
-        forms.setdefault(text, c)
-    for bare in lexicon.bare_parks:
+        if len(text) > 3 or (len(text) > 1 and c.type not in ("event", "policy")):
+            forms.setdefault(text, c)
+    for short, c in (*_bare_parks(reading, found, lexicon), *_short_names(reading, found)):
+        forms.setdefault(short, c)
+    for c in found:
+        full = c.canonical or reading.text[c.start : c.end]
+        forms |= {name: c._replace(canonical=full, rule="defined_name", confidence=0.95) for name in _defined(reading, c)}
+    for form, c in forms.items():
+        yield from _occurrences(reading, form, c)
+
+
+def _bare_parks(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Iterable[tuple[str, Candidate]]:
+    """科学城 for 张江科学城, where the document has one such park."""
+    for bare in sorted(lexicon.bare_parks):
         ending = (c for c in found if c.type == "park" and reading.text.endswith(bare, c.start, c.end))
         whole = {reading.text[c.start : c.end]: c for c in ending}
         if len(whole) == 1:
-            forms.setdefault(bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6))
+            yield bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6)
+
+
+def _short_names(reading: Reading, found: list[Candidate]) -> Iterable[tuple[str, Candidate]]:
     for c in found:
         if c.type == "organization":
             full = reading.text[c.start : c.end]
             for short in short_names(full, reading):
-                forms.setdefault(short, c._replace(canonical=c.canonical or full, rule="short_name", confidence=0.7))
-        forms |= {short: c._replace(rule="defined_name", confidence=0.85) for short in _defined(reading, c) if short not in forms}
-    for form, c in forms.items():
-        if len(form) > 1:
-            yield from _occurrences(reading, form, c)
+                yield short, c._replace(canonical=c.canonical or full, rule="short_name", confidence=0.7)
 
 
 def _occurrences(reading: Reading, form: str, c: Candidate) -> Iterable[Candidate]:
@@ -44,7 +53,8 @@ def _occurrences(reading: Reading, form: str, c: Candidate) -> Iterable[Candidat
     while start >= 0:
         end = start + len(form)
         if len(form) > 3 or _on_boundaries(reading, start, end):
-            yield c._replace(start=start, end=end, rule=c.rule if (start, end) == (c.start, c.end) else "repeat")
+            named = c.rule if c.rule in ("defined_name", "short_name", "bare_park") or start == c.start else "repeat"
+            yield c._replace(start=start, end=end, rule=named)
         start = reading.text.find(form, end)
 
 

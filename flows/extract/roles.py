@@ -17,7 +17,9 @@ from flows.facts import Mention, MentionType, Role
 _JOINS: Final = ("、", "兼", "和", ",", "及", "与", "暨", "兼任", ";", "/", "&", " ")
 _PARTY_BODY: Final = re.compile("(党委|[省市区县州镇]委|党组|党工委|工委|纪委|党总支|党支部|团委)$")
 _PARTY_TITLE: Final = re.compile("^(?:第一)?(?:副?书记|委员|常委|成员|副?组长)$")
-_TITLE_FRONT: Final = re.compile("(?:管委会?|党委|党组|党工委|工委|纪委|团委|董事会|监事会|常务|执行|名誉|高级|首席|联席|代理|第一)$")
+_TITLE_FRONT: Final = re.compile(
+    "(?:管委会?|党委|党组|党工委|工委|纪委|团委|董事会|监事会|常务|执行|名誉|高级|首席|联席|代理|第一)$"
+)
 _HEAD_OF_LEVEL: Final = re.compile("^(?:代理?|常务|执行)?副?(省|市|区|县|州|镇|乡)长(?:助理)?$")
 _TAKES_OFFICE: Final = re.compile("(?:,)?(?:现任|曾任|历任|担任|出任|任|当选为|当选|就任|兼任|是|系|为|,)?")
 _BODIES: Final = ("organization", "place", "park")

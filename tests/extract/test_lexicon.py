@@ -1,0 +1,56 @@
+from collections import Counter
+
+import pytest
+
+from flows.config import Config, Section
+from flows.documents import Stage
+from flows.extract.lexicon import KNOWN, Alias, Head, Known, Office, Surname, Title
+from flows.extract.reading import Part, part_of
+from tests.extract.sample import CONFIG, lexicon
+
+SUBTYPES = {
+    "organization": {
+        "company", "government", "hospital", "research_institute", "association", "media", "development_company", "other",
+    },
+    "person": {"named"},
+    "place": {"administrative", "other"},
+    "park": {"industrial_park", "named_area", "campus", "cluster"},
+    "policy": {"document", "plan", "programme", "concept", "designation"},
+    "event": {"conference", "forum", "press_conference", "exhibition", "other"},
+}
+FILES: list[tuple[str, type[Section], str]] = [
+    *((f"lexicon/{file}.tsv", Known, "name") for file, _ in KNOWN),
+    ("lexicon/heads.tsv", Head, "suffix"), ("lexicon/departments.tsv", Office, "name"), ("lexicon/titles.tsv", Title, "title"),
+    ("lexicon/surnames.tsv", Surname, "surname"), ("lexicon/aliases.tsv", Alias, "name"),
+]
+
+
+@pytest.mark.parametrize(("file", "kind", "key"), FILES)
+def test_no_line_is_written_twice(file: str, kind: type[Section], key: str) -> None:
+    rows = Config(CONFIG, Stage.EXTRACT).table(file, kind)
+    assert [name for name, n in Counter(getattr(row, key) for row in rows).items() if n > 1] == []
+
+
+def test_every_subtype_is_one_of_its_type() -> None:
+    config = Config(CONFIG, Stage.EXTRACT)
+    for head in config.table("lexicon/heads.tsv", Head):
+        assert head.subtype in SUBTYPES[head.type], head
+    for file, type_ in KNOWN:
+        for row in config.table(f"lexicon/{file}.tsv", Known):
+            assert row.subtype in SUBTYPES[type_], row
+
+
+def test_a_word_of_names_is_no_word_that_ends_them() -> None:
+    assert lexicon().stop & lexicon().inner == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "part"),
+    [
+        ("举行", "v", Part.STOP), ("发展", "vn", Part.PLAIN), ("嘉", "n", Part.CORE), (",", "x", Part.STOP),
+        ("再", "d", Part.DOUBT), ("激光", "n", Part.PLAIN), ("华为", "nt", Part.CORE), ("和", "c", Part.STOP),
+        ("G60", "eng", Part.CORE),
+    ],
+)
+def test_parts_of_words(word: str, tag: str, part: Part) -> None:
+    assert part_of(word, tag, lexicon()) is part

@@ -1,0 +1,155 @@
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.documents import BlockKind
+from flows.extract import extract
+from flows.facts import Mention
+from tests.extract.sample import document, lexicon
+
+
+def mentions(*texts: str) -> tuple[Mention, ...]:
+    return extract(document(*texts), lexicon()).mentions
+
+
+def names(kind: str, *texts: str) -> list[str]:
+    return [m.text for m in mentions(*texts) if m.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江苏博安达生物医药有限公司与苏州工业园区签约。", ["江苏博安达生物医药有限公司"]),
+        ("会上,宁波市经信局、市科技局介绍情况。", ["宁波市经信局", "市科技局"]),
+        ("记者从国家发改委获悉", ["国家发改委"]),
+        ("他毕业于中南财经政法大学会计系。", ["中南财经政法大学会计系"]),
+        ("中国(深圳)综合开发研究院发布报告", ["中国(深圳)综合开发研究院"]),
+        ("上海市再担保有限公司成立", ["上海市再担保有限公司"]),
+        ("企业是市场主体,公司要做强。", []),
+        ("园区引进了3家公司和多家上市公司。", []),
+        ("市委、市政府高度重视", ["市委", "市政府"]),
+        ("中国作家协会在京开会", ["中国作家协会"]),
+    ],
+)
+def test_bodies_are_found_with_their_whole_name(text: str, expected: list[str]) -> None:
+    assert names("organization", text) == expected
+
+
+def test_a_list_of_companies_names_each_of_them() -> None:
+    assert names("organization", "园区吸引了卓光医疗、欣诺伟、蓝米智能等一批企业落户。") == ["卓光医疗", "欣诺伟", "蓝米智能"]
+
+
+def test_a_list_of_trades_names_no_company() -> None:
+    assert names("organization", "重点引进汽车、电子、生物医药等企业。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("镇党委书记周建平主持会议。", ["周建平"]),
+        ("李晓东表示,项目进展顺利。", ["李晓东"]),
+        ("(记者 张伟 通讯员 刘芳)", ["张伟", "刘芳"]),
+        ("门将弗朗西斯科·多纳尔扑出点球", ["弗朗西斯科·多纳尔"]),
+        ("副州长巴图尔致辞", ["巴图尔"]),
+        ("高质量发展取得成效,全面推进。", []),
+        ("黄金周期间,高新区游客增长。", []),
+    ],
+)
+def test_persons(text: str, expected: list[str]) -> None:
+    assert names("person", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("项目落户昆山高新区和合肥集成电路产业园二期。", ["昆山高新区", "合肥集成电路产业园二期"]),
+        ("位于常州市新北区的滨江智谷", []),
+        ("全市重点产业园区加快建设", []),
+        ("打造成为杭州东部数字经济示范区", []),
+    ],
+)
+def test_parks(text: str, expected: list[str]) -> None:
+    assert [t for t in names("park", text) if t != "滨江智谷"] == expected
+
+
+def test_the_end_of_a_park_stands_for_the_park() -> None:
+    found = [m for m in mentions("张江科学城再迎新项目。", "科学城东部正在建设。") if m.type == "park"]
+    assert [(m.text, m.canonical) for m in found] == [("张江科学城", "张江科学城"), ("科学城", "张江科学城")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发《关于促进氢能产业发展的若干意见》(试行)", ["关于促进氢能产业发展的若干意见"]),
+        ("围绕“3+2”产业规划布局", ["“3+2”产业规划"]),
+        ("构建“一核两带”格局", ["一核两带"]),
+        ("落实“服务官”制度", ["“服务官”制度"]),
+        ("《红楼梦》是一部小说", []),
+    ],
+)
+def test_policies(text: str, expected: list[str]) -> None:
+    assert names("policy", text) == expected
+
+
+def test_a_gathering_is_named_from_its_number_on() -> None:
+    assert names("event", "昨日,第三届中国(宁波)数字经济博览会在甬开幕。") == ["第三届中国(宁波)数字经济博览会"]
+    assert names("event", "会议在市政府召开,座谈会上大家发言。") == []
+
+
+def test_short_names_lead_to_the_full_name() -> None:
+    found = mentions("上海新芒光电科技有限公司落户嘉定区。", "新芒光电由区经委引进。")
+    assert {m.text: m.canonical for m in found} == {
+        "上海新芒光电科技有限公司": "上海新芒光电科技有限公司",
+        "嘉定区": "嘉定区",
+        "新芒光电": "上海新芒光电科技有限公司",
+        "区经委": "嘉定区经济委员会",
+    }
+
+
+def test_a_defined_short_name_is_the_defined_thing() -> None:
+    found = mentions("苏州瑞博纳米技术有限公司(以下简称“瑞纳公司”)宣布,瑞纳公司将扩产。")
+    assert [m.canonical for m in found if m.text == "瑞纳公司"] == ["苏州瑞博纳米技术有限公司"] * 2
+
+
+def test_boilerplate_names_nobody() -> None:
+    assert extract(document("上海新芒光电科技有限公司版权所有", kind=BlockKind.LEGAL), lexicon()).mentions == ()
+
+
+@pytest.mark.parametrize("page_kind", ["list", "error"])
+def test_lists_and_error_pages_have_contacts_only(page_kind: Literal["list", "error"]) -> None:
+    page = replace(document("嘉定区马陆镇招商电话:13512345678"), page_kind=page_kind)
+    facts = extract(page, lexicon())
+    assert (facts.mentions, len(facts.contacts)) == ((), 1)
+
+
+PIECES = st.sampled_from(
+    (*"、,。()“”《》和·\n\u3000ｆ局的说😀", "上海市", "嘉定区", "区委", "书记", "王小明", "有限公司", "医疗", "等企业",
+     "第三届", "论坛",
+     "2024年", "科学城", "13512345678", "约翰", "A1", "１２", "产业园", "一期", "意见")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=14).map("".join), min_size=1, max_size=4))
+def test_every_mention_is_verbatim_in_order_and_without_overlap(texts: list[str]) -> None:
+    page = document(*texts)
+    facts = extract(page, lexicon())
+    blocks = {b.block_no: b.text for b in page.blocks}
+    for m in facts.mentions:
+        assert m.text == blocks[m.at.block_no][m.at.start : m.at.end]
+        assert m.text.strip() == m.text != ""
+    for c in facts.contacts:
+        assert 0 <= c.at.start < c.at.end <= len(blocks[c.at.block_no])
+    places = [m.at for m in facts.mentions]
+    assert places == sorted(places)
+    assert all(a.block_no < b.block_no or a.end <= b.start for a, b in pairwise(places))
+
+
+def test_the_width_of_characters_changes_nothing() -> None:
+    wide = mentions("上海新芒（集团）有限公司、嘉定区经委，参加．")
+    narrow = mentions("上海新芒(集团)有限公司、嘉定区经委,参加.")
+    assert [(m.at, m.type, m.canonical) for m in wide] == [(m.at, m.type, m.canonical) for m in narrow]
