@@ -25,6 +25,8 @@ _REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
 )
+_DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
+_CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 _TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
 
@@ -116,6 +118,8 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
     if role == "whole" or kind in ("legal", "related", "attachment"):
         return True
+    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text):
+        return False
     prose = sign.sentence and sign.closed and sign.size > 15
     if kind == "contact":
         return not prose or (role == "begins" and bool(_REACH.search(sign.text)))
@@ -232,6 +236,8 @@ def _inside(page: _Page, no: int, first: int, end: int) -> Verdict:
         return Verdict(_KINDS[place], f"in_{place}")
     if (no >= end - 4 or no < first + 3) and (is_credit(sign.text) or is_byline(sign.text)):
         return Verdict(BlockKind.BYLINE, "credit")
+    if _CLOCK.search(sign.text) and is_byline(sign.text):
+        return Verdict(BlockKind.BYLINE, "byline_of_another_text")
     if sign.links > 0.6 and not sign.sentence and sign.size < 40 and page.raw.elements:
         return Verdict(BlockKind.RELATED, "link_in_body")
     if sign.sentence and (sign.closed or sign.size > 40):

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -114,7 +115,13 @@ def source_passage(payload: bytes, encoding: str, media_type: str, span: Span) -
     text = re.sub("[\ud800-\udfff]", "\ufffd", raw.decode(encoding, broken))
     if media_type == JSON:
         text = unescaped(Ruler(SourceText.verbatim(text, encoding)), 0, len(text)).text
-    if media_type == TEXT or ("<" not in text and "&" not in text):
+    if media_type == TEXT or (media_type == JSON and not _holds_html(payload)) or ("<" not in text and "&" not in text):
         return text
     return "".join(unescape(text[t.start : t.end]) for t in tokens(text) if t.kind == "text")
 
+
+
+@lru_cache(maxsize=8)
+def _holds_html(payload: bytes) -> bool:
+    """Whether a record's text is its html."""
+    return read_record(decode(payload).source).source("html") is not None

@@ -92,7 +92,7 @@ def _fields(text: str) -> dict[str, Field]:
         value, position = _DECODER.raw_decode(text, start)
         if isinstance(value, str):
             fields[key.lower()] = Field(value, start + 1, position - 1)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
+        elif isinstance(value, int | float) and not isinstance(value, bool) and key.lower() not in TEXT_KEYS:
             fields[key.lower()] = Field(str(value), start, position)
         position = _skip(text, position)
         if text.startswith(",", position):
