@@ -12,7 +12,6 @@ from flows.documents import CleanDocument, Rejection, Stage
 from flows.facts import Facts
 from flows.formats import suffix_of
 from flows.judgements import Label
-from flows.ledger import present_versions
 from flows.pipeline import (
     Failure,
     Outcome,
@@ -25,6 +24,7 @@ from flows.pipeline import (
     extract_chunk,
 )
 from flows.planning import SeenFile, scan
+from flows.plans import present_versions
 from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json

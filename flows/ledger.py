@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
 
 import pyarrow as pa
 
 from flows.documents import Block, BlockKind, CleanDocument, Stage
-from flows.planning import LedgerFile, Plan, StaleDocument, compare, explain, scan
+from flows.mirror import FRONT_DOOR, Mirror
+from flows.planning import LedgerFile, Plan, StaleDocument, explain
+from flows.plans import is_stale, plan_files
 from flows.settings import Settings
 from flows.source_text import Piece, SourceText
-from flows.versions import StageVersion, modules, remember, remembered, stage_versions
+from flows.versions import StageVersion
 from warehouse.store import Warehouse
-
-MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +25,6 @@ class Done:
     output_digest: str
 
 
-def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
-    """What a run would do now; nothing is written.
-
-    Raises:
-        ConfigError: a config file is wrong.
-    """
-    versions = present_versions(settings)
-    if not has_warehouse(settings):
-        return plan_run(settings, None, versions, verify=verify)
-    with open_warehouse(settings, read_only=True) as warehouse:
-        return plan_run(settings, warehouse, versions, verify=verify)
-
-
-def has_warehouse(settings: Settings) -> bool:
-    """Whether anything was ever loaded."""
-    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
-
-
 def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
     """The project's warehouse."""
     wanted = settings.pipeline.warehouse
@@ -52,39 +33,39 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
     )
 
 
-def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
-    """The present version of every stage; ``write`` keeps what was found out about the code for the next time."""
-    memory = settings.warehouse / MEMORY
-    known = remembered(memory)
-    found = modules(known)
-    if write and {m.source_digest for m in found.values()} != set(known):
-        remember(memory, found)
-    return stage_versions(settings.config, found)
-
-
 def plan_run(
-    settings: Settings, warehouse: Warehouse | None, versions: Mapping[Stage, StageVersion], *, verify: bool = False
+    settings: Settings, warehouse: Warehouse, versions: Mapping[Stage, StageVersion], *, verify: bool = False
 ) -> Plan:
-    """What a run over the present files and config does.
-
-    Args:
-        settings: the project.
-        warehouse: None where there is none yet: everything is new.
-        versions: the present version of every stage.
-        verify: hash every file, whatever its size and time say.
-    """
-    files = {row[0]: LedgerFile(**dict(zip(LedgerFile.__slots__, row, strict=True))) for row in _rows(warehouse, "ledger")}
-    plan = compare(settings.seeds, scan(settings.seeds), files, versions[Stage.CLEAN].version, verify=verify)
-    plan = replace(plan, versions=versions)
-    counts = {(Stage(s), v): n for s, v, n in _rows(warehouse, "version_counts")}
-    if not warehouse or all(versions[stage].version == version for stage, version in counts):
+    """What a run over the present files and config does, stale documents included; see :func:`flows.plans.plan_files`."""
+    plan = plan_files(settings, ledger_files(warehouse), versions, verify=verify)
+    used = versions_used(warehouse)
+    if not is_stale(versions, used):
         return plan
     stale = _stale(warehouse, plan)
+    counts = {(stage, version): documents for stage, version, documents in used}
     return replace(plan, stale=tuple(stale), causes=explain(stale, _parts(warehouse), counts, versions))
 
 
-def _rows(warehouse: Warehouse | None, statement: str) -> list[tuple[Any, ...]]:
-    return warehouse.fetch(statement) if warehouse else []
+def ledger_files(warehouse: Warehouse) -> list[LedgerFile]:
+    """Every file that the ledger remembers, but for those that are gone."""
+    return [LedgerFile(**dict(zip(LedgerFile.__slots__, row, strict=True))) for row in warehouse.fetch("ledger")]
+
+
+def versions_used(warehouse: Warehouse) -> list[tuple[Stage, str, int]]:
+    """Which versions of the stages made the current documents, and how many of them."""
+    return [(Stage(stage), version, documents) for stage, version, documents in warehouse.fetch("version_counts")]
+
+
+def mirror_of(settings: Settings, warehouse: Warehouse, documents: int) -> Mirror:
+    """The ledger as it is, to be kept beside the lake."""
+    return Mirror(
+        snapshot=warehouse.snapshot(),
+        documents=documents,
+        publish_max_mb=settings.pipeline.warehouse.publish_max_mb,
+        is_published=(settings.warehouse / FRONT_DOOR).is_file(),
+        files=tuple(ledger_files(warehouse)),
+        versions=tuple(versions_used(warehouse)),
+    )
 
 
 def _stale(warehouse: Warehouse, plan: Plan) -> list[StaleDocument]:

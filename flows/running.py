@@ -1,11 +1,11 @@
-"""One run: lock, record, plan, carry out, publish, report.
+"""One run: lock, plan, record, carry out, publish, report.
 
-This is the pipeline without Prefect. The flow in :mod:`flows.ingest` runs the same with its steps as tasks.
+This is the pipeline without Prefect. The flow in :mod:`flows.ingest` runs the same with its steps as tasks. A run with nothing
+to do is over before the lake is opened or a stage is loaded; see :mod:`flows.mirror`.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
@@ -15,19 +15,18 @@ from typing import TYPE_CHECKING
 import uuid_utils
 
 from flows.documents import Stage
-from flows.ledger import open_warehouse, plan_run, present_versions, stored_entries
+from flows.mirror import FRONT_DOOR, Mirror, note_idle_run, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
+from flows.plans import is_stale, plan_files, present_versions
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
 from flows.versions import StageVersion
 from warehouse.lock import WarehouseBusyError, writing
-from warehouse.publishing import FILE, publish
-from warehouse.rows import StagePartRow
-from warehouse.store import Warehouse
 
 if TYPE_CHECKING:
     from flows.performing import Progress, Steps
+    from warehouse.store import Warehouse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +61,70 @@ def run(
 ) -> RunReport:
     """One run by these steps (None: as plain functions); see :func:`ingest_direct`."""
     try:
-        with writing(settings.warehouse, wait=order.wait, tell=tell), open_warehouse(settings) as warehouse:
+        with writing(settings.warehouse, wait=order.wait, tell=tell):
             versions = present_versions(settings, write=True)
-            with _recorded(settings, warehouse, order, versions) as report:
-                plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
-                report.expect(plan)
-                if not plan.is_empty:
-                    _perform(settings, warehouse, plan, by, report, progress)
-                report.documents = warehouse.fetch("count_documents")[0][0]
-                report.published = _publish(settings, warehouse, plan)
+            report = RunReport(
+                run_id=str(uuid_utils.uuid7()),
+                trigger=order.trigger,
+                flow_run_id=order.flow_run_id,
+                started_at=datetime.now(UTC),
+                code_version=_digest([v.version for v in versions.values()]),
+                config_sha256=_config_digest(settings.config),
+            )
+            if not _is_idle(settings, order, versions, report):
+                _run(settings, by, order, versions, report, progress)
             return report
     except WarehouseBusyError as busy:
         raise RunError(str(busy)) from None
 
 
+def _is_idle(settings: Settings, order: Order, versions: Mapping[Stage, StageVersion], report: RunReport) -> bool:
+    """Whether there is nothing to do, as the mirror of the ledger shows; then the run is reported and over."""
+    mirror = None if order.redo else read_mirror(settings)
+    if mirror is None or is_stale(versions, mirror.versions) or not _has_its_door(settings, mirror):
+        return False
+    plan = plan_files(settings, mirror.files, versions, verify=order.verify)
+    if not replace(plan, touched=()).is_empty:
+        return False
+    if plan.touched:
+        write_mirror(settings, touched(mirror, {f.path: (f.modified_ns, f.hashed_ns) for f in plan.touched}))
+    report.expect(plan)
+    report.state, report.documents, report.finished_at = "completed", mirror.documents, datetime.now(UTC)
+    note_idle_run(settings.warehouse, report.row())
+    return True
+
+
+def _has_its_door(settings: Settings, mirror: Mirror) -> bool:
+    """Whether the published file stands, or is absent, as the last run left it and config still wants it."""
+    standing = (settings.warehouse / FRONT_DOOR).is_file()
+    return (settings.pipeline.warehouse.publish_max_mb, standing) == (mirror.publish_max_mb, mirror.is_published)
+
+
+def _run(
+    settings: Settings,
+    by: "Steps | None",
+    order: Order,
+    versions: Mapping[Stage, StageVersion],
+    report: RunReport,
+    progress: "Progress | None",
+) -> None:
+    """A run that opens the lake; only now is DuckDB loaded."""
+    from flows.ledger import mirror_of, open_warehouse, plan_run
+    from flows.recording import recorded
+
+    with open_warehouse(settings) as warehouse:
+        with recorded(warehouse, report, versions):
+            plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
+            report.expect(plan)
+            if not plan.is_empty:
+                _perform(settings, warehouse, plan, by, report, progress)
+            report.documents = warehouse.fetch("count_documents")[0][0]
+            report.published = _publish(settings, warehouse, plan)
+        write_mirror(settings, mirror_of(settings, warehouse, report.documents))
+
+
 def _perform(
-    settings: Settings, warehouse: Warehouse, plan: Plan, by: "Steps | None", report: RunReport, progress: "Progress | None"
+    settings: Settings, warehouse: "Warehouse", plan: Plan, by: "Steps | None", report: RunReport, progress: "Progress | None"
 ) -> None:
     """Carry out a plan; only now are the stages and their libraries loaded, which a run with nothing to do never needs."""
     from flows import steps
@@ -87,10 +134,12 @@ def _perform(
     perform(settings, warehouse, plan, by or steps, report, progress or (lambda *_: None), careful=careful)
 
 
-def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:
+def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
     """The plan, and the documents that are to be done again on request."""
     if not order.redo:
         return plan
+    from flows.ledger import stored_entries
+
     leaving = {*(f.path for f in plan.changed), *plan.removed}
     moved = {old: f.path for old, f in plan.moved}
     known = {d.document_id: d for d in plan.stale}
@@ -102,55 +151,14 @@ def _with_redone(plan: Plan, warehouse: Warehouse, order: Order) -> Plan:
     return replace(plan, stale=tuple(sorted(known.values(), key=lambda d: (d.path, d.entry))))
 
 
-@contextmanager
-def _recorded(
-    settings: Settings, warehouse: Warehouse, order: Order, versions: dict[Stage, StageVersion]
-) -> Iterator[RunReport]:
-    """The run's record, from running to completed or failed; a run that dies without a word is found crashed by the next."""
-    report = RunReport(
-        run_id=str(uuid_utils.uuid7()),
-        trigger=order.trigger,
-        flow_run_id=order.flow_run_id,
-        started_at=datetime.now(UTC),
-        code_version=_digest([v.version for v in versions.values()]),
-        config_sha256=_config_digest(settings.config),
-    )
-    with warehouse.transaction():
-        warehouse.sign(report.run_id, "begin")
-        warehouse.execute("end_crashed_runs", {"run_id": report.run_id})
-        warehouse.insert([report.row()])
-        _note_parts(warehouse, versions)
-    try:
-        yield report
-    except BaseException as problem:
-        report.state, report.error = "failed", str(problem) or type(problem).__name__
-        raise
-    else:
-        report.state = "completed"
-    finally:
-        report.finished_at = datetime.now(UTC)
-        with warehouse.transaction():
-            warehouse.sign(report.run_id, report.state)
-            warehouse.execute("forget_run", {"run_id": report.run_id})
-            warehouse.insert([report.row()])
+def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan) -> str:
+    """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it."""
+    from warehouse.publishing import publish
 
-
-def _note_parts(warehouse: Warehouse, versions: dict[Stage, StageVersion]) -> None:
-    """Keep what the present versions are made of, for a later plan to say what changed."""
-    known = {(stage, version) for stage, version, _, _ in warehouse.fetch("stage_parts")}
-    rows = [
-        StagePartRow(stage=v.stage.value, version=v.version, part=part, digest=digest)
-        for v in versions.values() if (v.stage.value, v.version) not in known
-        for part, digest in v.parts.items()
-    ]
-    warehouse.insert(rows)
-
-
-def _publish(settings: Settings, warehouse: Warehouse, plan: Plan) -> str:
-    """Renew the front door after a run that changed something, or if it is missing."""
-    if plan.is_empty and (settings.warehouse / FILE).is_file():
+    wanted = settings.pipeline.warehouse.publish_max_mb
+    if plan.is_empty and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
         return ""
-    published = publish(warehouse, settings.pipeline.warehouse.publish_max_mb)
+    published = publish(warehouse, wanted)
     return f"published as {published.path.name}" if published.path else published.reason
 
 

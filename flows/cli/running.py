@@ -43,7 +43,7 @@ def plan(
 
     Example: gucang plan --format json
     """
-    from flows.ledger import make_plan
+    from flows.plans import make_plan
 
     project: Project = context.obj
     made = make_plan(project.settings(seeds, warehouse), verify=verify).as_json()

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flows.ledger import make_plan
 from flows.planning import Plan
+from flows.plans import make_plan
 from flows.reports import RunReport
 from flows.running import Order, ingest_direct
 from flows.settings import Settings

@@ -1,0 +1,100 @@
+"""A copy of the ledger beside the catalog, so that a run with nothing to do needn't open the lake.
+
+Opening the lake costs four tenths of a CPU second, ten times what it takes to look at five thousand files. The mirror names the
+snapshot that it shows, and holds only as long as that is the lake's newest; the lake is the truth, the mirror a memory that may
+be deleted at any time. A server's catalog, which other machines write, has none.
+
+A run that found nothing to do is written to a journal beside it: the queries of this package read it with the lake's runs, and
+the next run that opens the lake takes it over.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from flows.documents import Stage
+from flows.planning import LedgerFile
+from flows.settings import Settings
+from warehouse.rows import RunRow
+
+FILE: Final = "ledger.mirror"
+JOURNAL: Final = "runs.jsonl"
+FRONT_DOOR: Final = "gucang.duckdb"
+
+
+class Mirror(msgspec.Struct, frozen=True, kw_only=True):
+    """The ledger as of a snapshot."""
+
+    snapshot: int
+    documents: int
+    publish_max_mb: int                  # the setting by which …
+    is_published: bool                   # … the front door stands, or does not
+    files: tuple[LedgerFile, ...]
+    versions: tuple[tuple[Stage, str, int], ...]     # stage, version, how many current documents it made
+
+
+def read_mirror(settings: Settings) -> Mirror | None:
+    """The mirror, if it shows the lake as it is."""
+    if settings.pipeline.warehouse.catalog != "sqlite":
+        return None
+    try:
+        mirror = msgspec.msgpack.decode((settings.warehouse / FILE).read_bytes(), type=Mirror)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+    return mirror if mirror.snapshot == newest_snapshot(settings.warehouse) else None
+
+
+def write_mirror(settings: Settings, mirror: Mirror) -> None:
+    """Keep a mirror; whole or not at all."""
+    if settings.pipeline.warehouse.catalog == "sqlite":
+        beside = settings.warehouse / f"{FILE}.tmp"
+        beside.write_bytes(msgspec.msgpack.encode(mirror))
+        beside.replace(settings.warehouse / FILE)
+
+
+def newest_snapshot(location: Path) -> int | None:
+    """The newest snapshot of a lake whose catalog is a SQLite file, without opening the lake; None if there is none."""
+    catalog = location / "catalog.sqlite"
+    if not catalog.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True, timeout=5)) as connection:
+            found = connection.execute("select max(snapshot_id) from ducklake_snapshot").fetchone()
+    except sqlite3.Error:
+        return None                      # a catalog in the making, or busy: then the lake itself is asked
+    return int(found[0]) if found and found[0] is not None else None
+
+
+def touched(mirror: Mirror, files: Mapping[str, tuple[int, int]]) -> Mirror:
+    """The mirror with new times of files whose content is as it was: modified and hashed, by path."""
+    renewed = (
+        replace(file, modified_ns=files[file.path][0], hashed_ns=files[file.path][1]) if file.path in files else file
+        for file in mirror.files
+    )
+    return msgspec.structs.replace(mirror, files=tuple(renewed))
+
+
+def note_idle_run(location: Path, row: RunRow) -> None:
+    """Write a run that had nothing to do to the journal."""
+    with (location / JOURNAL).open("ab") as file:
+        file.write(msgspec.json.encode(row) + b"\n")
+
+
+def idle_runs(location: Path) -> Sequence[RunRow]:
+    """The runs in the journal, the oldest first; a line that a killed process left half written is none."""
+    try:
+        lines = (location / JOURNAL).read_bytes().splitlines()
+    except FileNotFoundError:
+        return ()
+    rows = []
+    for line in lines:
+        try:
+            rows.append(msgspec.json.decode(line, type=RunRow))
+        except msgspec.DecodeError:
+            continue
+    return rows

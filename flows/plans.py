@@ -1,0 +1,67 @@
+"""What a run would do now, found out as cheaply as it can be: from the mirror of the ledger, else from the lake."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from flows.documents import Stage
+from flows.mirror import read_mirror
+from flows.planning import LedgerFile, Plan, compare, scan
+from flows.settings import Settings
+from flows.versions import StageVersion, modules, remember, remembered, stage_versions
+
+MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
+
+
+def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
+    """What a run would do now; nothing is written.
+
+    Raises:
+        ConfigError: a config file is wrong.
+    """
+    versions = present_versions(settings)
+    if not has_warehouse(settings):
+        return plan_files(settings, (), versions, verify=verify)
+    mirror = read_mirror(settings)
+    if mirror and not is_stale(versions, mirror.versions):
+        return plan_files(settings, mirror.files, versions, verify=verify)
+    from flows.ledger import open_warehouse, plan_run  # DuckDB is loaded only where it is needed
+
+    with open_warehouse(settings, read_only=True) as warehouse:
+        return plan_run(settings, warehouse, versions, verify=verify)
+
+
+def plan_files(
+    settings: Settings, known: Iterable[LedgerFile], versions: Mapping[Stage, StageVersion], *, verify: bool = False
+) -> Plan:
+    """The files' part of a plan; which documents are stale only the lake can tell.
+
+    Args:
+        settings: the project.
+        known: the files that the ledger remembers.
+        versions: the present version of every stage.
+        verify: hash every file, whatever its size and time say.
+    """
+    ledger = {file.path: file for file in known}
+    plan = compare(settings.seeds, scan(settings.seeds), ledger, versions[Stage.CLEAN].version, verify=verify)
+    return replace(plan, versions=versions)
+
+
+def is_stale(versions: Mapping[Stage, StageVersion], used: Iterable[tuple[Stage, str, int]]) -> bool:
+    """Whether any current document was made by another version of a stage than the present one."""
+    return any(versions[stage].version != version for stage, version, _ in used)
+
+
+def has_warehouse(settings: Settings) -> bool:
+    """Whether anything was ever loaded."""
+    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
+
+
+def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
+    """The present version of every stage; ``write`` keeps what was found out about the code for the next time."""
+    memory = settings.warehouse / MEMORY
+    known = remembered(memory)
+    found = modules(known)
+    if write and {m.source_digest for m in found.values()} != set(known):
+        remember(memory, found)
+    return stage_versions(settings.config, found)
