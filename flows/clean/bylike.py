@@ -20,6 +20,7 @@ _CREDIT: Final = re.compile(
     r"来源|來源|稿源|原标题|原题|编译|供稿|实习生|(?:文字|图文|综合|整理)[:/])"
     r"(?=[\s:/|丨]|[\u4e00-\u9fff·]{2,4}(?:[\s,、)\]】]|$)).{0,60}$"
 )
+_SIGN: Final = re.compile(r"[\d:/|]")
 _PERIOD: Final = re.compile(r"日的|日在|日起|至|年的")
 
 
@@ -31,7 +32,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("7月3日,区领导赴镇开展调研工作。"), is_byline("2023年1月1日的会议")
     (False, False)
     """
-    if len(text) > 160 or "。" in text:
+    if len(text) > 160 or "。" in text or not _SIGN.search(text):
         return False
     cues = len(_CUE.findall(text))
     if cues >= 2 or (cues and len(text) <= 40):

@@ -1,11 +1,11 @@
 """One raw document to a clean one: blocks with kinds, metadata, page kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from flows.clean.bylines import Cues as Bylines
 from flows.clean.cues import CueFile
-from flows.clean.kinds import KindCues, Verdict, kinds, rename
+from flows.clean.kinds import KindCues, Verdict, kinds
 from flows.clean.metadata import Metadata, describe
 from flows.clean.outlets import Outlet, Outlets
 from flows.clean.pages import PageWords, page_kind
@@ -48,7 +48,7 @@ def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
     known = describe(raw, blocks, cleaning)
     title = _title_unit(blocks, known)
     if title is not None:
-        blocks = _blocks(raw, rename(verdicts, title))
+        blocks = _renamed(blocks, title)
     kind, notices = page_kind(raw, blocks, cleaning.pages)
     return CleanDocument(
         document_id=raw.document_id,
@@ -79,12 +79,24 @@ def _blocks(raw: RawDocument, verdicts: list[Verdict]) -> tuple[Block, ...]:
     )
 
 
+def _renamed(blocks: tuple[Block, ...], no: int) -> tuple[Block, ...]:
+    """The blocks, with block ``no`` as the title and no other."""
+    found = list(blocks)
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            found[block.block_no] = replace(block, kind=BlockKind.OTHER, rule="not_the_title")
+    found[no] = replace(blocks[no], kind=BlockKind.TITLE, rule="title_evidence")
+    return tuple(found)
+
+
 def _title_unit(blocks: tuple[Block, ...], known: Metadata) -> int | None:
     """The number of the block that the title was read from, if it isn't a title yet and could be one."""
     span = next((e.span for e in known.evidence if e.field == "title"), None)
     if span is None:
         return None
     for block in blocks:
+        if block.source.pieces[0].byte_start > span.byte_start:
+            return None
         place = block.source.span()
         if place.byte_start <= span.byte_start < place.byte_end:
             fits = block.kind not in (BlockKind.TITLE, BlockKind.RELATED) and len(block.text) <= 2 * len(known.title or "")

@@ -100,11 +100,15 @@ class CueWords:
         >>> words.find(["相關閱讀"])[0].heads
         'related'
         """
-        found = [Found() for _ in lines]
+        nothing = Found()
+        found = [nothing] * len(lines)
         for no, line in enumerate(lines):
             if len(line) <= HEAD and (kind := self.whole.get(bare(line))):
+                found[no] = Found()
                 found[no][kind] = "whole"
         for no, word, start, end in self._matches(lines):
+            if found[no] is nothing:
+                found[no] = Found()
             for kind, role in self.uses[word]:
                 _note(found[no], lines[no], kind, role, start, end)
         return found

@@ -61,6 +61,7 @@ class _Page(NamedTuple):
     heads: list[BlockKind | None]
     places: list[Place | None]
     listed: list[bool]
+    bylines: list[bool]
 
 
 def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
@@ -86,8 +87,9 @@ def _look(raw: RawDocument, cues: KindCues) -> _Page:
     page = signs(raw)
     found = cues.words.find([sign.text for sign in page])
     cued = [_cued(sign, each) for sign, each in zip(page, found, strict=True)]
+    bylines = [is_byline(sign.text) for sign in page]
     heads = [_KINDS[each.heads] if each.heads else None for each in found]
-    return _Page(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page))
+    return _Page(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -147,7 +149,7 @@ def _worth(page: _Page, no: int, plain: float) -> float:
     sign, cued = page.signs[no], page.cued[no]
     if cued and cued.kind is not BlockKind.CAPTION:
         return -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
-    if is_byline(sign.text):
+    if page.bylines[no]:
         return -8.0
     if page.places[no] not in (None, "caption") or page.listed[no]:
         return -10.0 - 0.2 * sign.size
@@ -158,7 +160,7 @@ def _after_byline(page: _Page, first: int, end: int) -> int:
     """The unit after the byline or title that the run begins with."""
     start = first
     for no in range(first, min(first + 6, end)):
-        if is_byline(page.signs[no].text) or _is_named(page, no):
+        if page.bylines[no] or _is_named(page, no):
             start = no + 1
         elif page.signs[no].closed and page.signs[no].size > 30:
             break
@@ -169,7 +171,7 @@ def _with_opening(page: _Page, worths: Sequence[float], first: int) -> int:
     """The begin of the body with the prose right before it: an abstract in an element of its own, a short first sentence."""
     while first > 0 and first < len(worths):
         sign = page.signs[first - 1]
-        if page.cued[first - 1] or worths[first - 1] <= -10 or is_byline(sign.text) or _is_named(page, first - 1):
+        if page.cued[first - 1] or worths[first - 1] <= -10 or page.bylines[first - 1] or _is_named(page, first - 1):
             break
         if not (sign.text.endswith("。") and sign.size >= 6) and not (sign.sentence and sign.closed and sign.trust == 1.0):
             break
@@ -195,7 +197,7 @@ def _beside(page: _Page, no: int, prose: int) -> bool:
     parents = page.raw.elements[one].parent, page.raw.elements[two].parent
     if parents[0] != parents[1] or page.cued[no] or page.heads[no] or page.listed[no] or page.places[no] != page.places[prose]:
         return False
-    return sign.tag == "p" and not (is_byline(sign.text) or is_credit(sign.text) or _is_named(page, no))
+    return sign.tag == "p" and not (page.bylines[no] or is_credit(sign.text) or _is_named(page, no))
 
 
 def _is_named(page: _Page, no: int) -> bool:
@@ -234,9 +236,9 @@ def _inside(page: _Page, no: int, first: int, end: int) -> Verdict:
         return cued
     if place and not sign.sentence:
         return Verdict(_KINDS[place], f"in_{place}")
-    if (no >= end - 4 or no < first + 3) and (is_credit(sign.text) or is_byline(sign.text)):
+    if (no >= end - 4 or no < first + 3) and (is_credit(sign.text) or page.bylines[no]):
         return Verdict(BlockKind.BYLINE, "credit")
-    if _CLOCK.search(sign.text) and is_byline(sign.text):
+    if page.bylines[no] and _CLOCK.search(sign.text):
         return Verdict(BlockKind.BYLINE, "byline_of_another_text")
     if sign.links > 0.6 and not sign.sentence and sign.size < 40 and page.raw.elements:
         return Verdict(BlockKind.RELATED, "link_in_body")
@@ -277,7 +279,7 @@ def _outside(page: _Page, no: int, section: BlockKind | None, before: bool) -> V
         return cued
     if section:
         return Verdict(section, "in_section")
-    if before and is_byline(sign.text):
+    if before and page.bylines[no]:
         return Verdict(BlockKind.BYLINE, "byline_shape")
     if not before and is_credit(sign.text):
         return Verdict(BlockKind.BYLINE, "credit")
@@ -286,11 +288,3 @@ def _outside(page: _Page, no: int, section: BlockKind | None, before: bool) -> V
     if sign.links > 0.5:
         return Verdict(BlockKind.NAVIGATION if before else BlockKind.RELATED, "link_outside_body")
     return Verdict(BlockKind.OTHER, "outside_body")
-
-
-def rename(verdicts: Sequence[Verdict], no: int) -> list[Verdict]:
-    """The verdicts, with unit ``no`` as the title and no other."""
-    other = Verdict(BlockKind.OTHER, "not_the_title")
-    cleared = [other if v.kind is BlockKind.TITLE else v for v in verdicts]
-    cleared[no] = Verdict(BlockKind.TITLE, "title_evidence")
-    return cleared
