@@ -100,7 +100,10 @@ def _institutes(reading: Reading) -> Iterator[Candidate]:
             continue
         two = tokens[n - 2 : n]
         if all(t.part is Part.CORE and len(t.text) == 1 for t in two) and _opens(tokens, n - 2):
-            yield Candidate(two[0].start, tokens[n].end, "organization", "research_institute", "short_institute", 0.55)
+            first = n - 2
+            while first > 0 and (tokens[first - 1].part is Part.PLACE or tokens[first - 1].tag == "nt"):
+                first -= 1                                            # 中科院|长春|应化所
+            yield Candidate(tokens[first].start, tokens[n].end, "organization", "research_institute", "short_institute", 0.55)
 
 
 # ---- lists ---------------------------------------------------------------------------------------------------------
@@ -160,7 +163,7 @@ def _index_at(reading: Reading, position: int) -> int:
 
 def _item_before(tokens: tuple[Token, ...], mark: int, lexicon: Lexicon) -> Item | None:
     index = mark
-    while index > 0 and tokens[index - 1].part is not Part.STOP:
+    while index > 0 and tokens[index - 1].part is not Part.STOP and tokens[index - 1].text not in _KINDS:
         index -= 1
     while index < mark and (tokens[index].text in lexicon.process or tokens[index].part is Part.DOUBT):
         index += 1                                                       # 集聚|库卡机器人
@@ -169,9 +172,14 @@ def _item_before(tokens: tuple[Token, ...], mark: int, lexicon: Lexicon) -> Item
 
 def _item_behind(tokens: tuple[Token, ...], begin: int) -> Item | None:
     index = begin
-    while index < len(tokens) and tokens[index].part is not Part.STOP:
+    while index < len(tokens) and tokens[index].part is not Part.STOP and not (index > begin and _counts(tokens[index])):
         index += 1
     return _item(tokens, begin, index)
+
+
+def _counts(token: Token) -> bool:
+    """三 of vivo三大巨头: a count behind the last of a list."""
+    return token.tag == "m" or (token.part is Part.DOUBT and len(token.text) > 1)
 
 
 def _item(tokens: tuple[Token, ...], begin: int, end: int) -> Item | None:

@@ -30,6 +30,10 @@ _MAX_WORDS: Final = 14
 _MAX_CHARS: Final = 32
 _LONGEST_BRACKET: Final = 16
 _BRANCHES: Final = ("分公", "分行", "支行", "分院", "分校", "研究", "总部")
+_KINDS: Final = (
+    "企业", "生产商", "供应商", "制造商", "开发商", "运营商", "服务商", "厂商", "巨头", "龙头", "品牌", "机构", "单位",
+    "平台",
+)
 _CRAFT: Final = "师家员士生者"
 _DATE: Final = re.compile("[0-9一二三四五六七八九十][年月日]$")
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
@@ -75,6 +79,8 @@ def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
             continue
         if token.part is Part.STOP or _is_whole_company(reading, token, head):
             break
+        if steps and steps[-1][1] >= Part.CORE and token.text.endswith(_KINDS):
+            break                                                   # 隔膜生产商|恩捷股份
         steps.append((token.start, token.part, token.text))
         at = token.start
     return Walk(tuple(_without_common_front(_through_doubt(steps), lexicon)))

@@ -94,6 +94,10 @@ def _transcribed_from(reading: Reading, start: int, dot: int, lexicon: Lexicon) 
 def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
     best: dict[int, Guess] = {}
     for index, token in enumerate(reading.tokens):
+        split = _through_word(reading, index, lexicon)
+        if split is not None:
+            best[token.start] = split
+            continue
         if token.part is Part.PLACE or (token.text[0] not in lexicon.surnames and token.text[:2] not in lexicon.surnames):
             continue
         for end in _ends(reading, index, lexicon):
@@ -101,6 +105,18 @@ def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
             if guess.score >= _ENOUGH and (token.start not in best or guess.score > best[token.start].score):
                 best[token.start] = guess
     return best.values()
+
+
+def _through_word(reading: Reading, index: int, lexicon: Lexicon) -> Guess | None:
+    """市委书记吴忠|琼, 副省长高兴|夫: behind a title a name may begin with what is a word elsewhere."""
+    token = reading.tokens[index]
+    if index == 0 or index + 1 >= len(reading.tokens) or reading.tokens[index - 1].tag != "title":
+        return None
+    last = reading.tokens[index + 1]
+    if len(token.text) != 2 or token.text[0] not in lexicon.surnames or len(last.text) != 1 or last.part is not Part.CORE:
+        return None
+    known = token.tag.startswith("nr") or token.text in lexicon.say or token.text in lexicon.stop
+    return None if known else Guess(token.start, last.end, 5)
 
 
 def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:

@@ -199,7 +199,7 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.CORE
     if tag in ("q", "mq") and text in _CLASSIFIERS:
         return Part.STOP
-    if tag == "m" and len(text) > 1 and text[-1] in "年月日":
+    if tag in ("m", "q", "mq") and len(text) > 1 and text[-1] in _CLASSIFIERS:
         return Part.STOP
     if len(text) == 1 and tag in ("p", "c", "r", "y"):
         return Part.STOP

@@ -88,6 +88,9 @@ def _before(page: _Page, end: int) -> Iterator[_Office]:
     pending: list[_Office] = []
     at = end
     while (office := _office_ending(page, at)) is not None:
+        owner = page.ends.get(office.start) if office.body is None else None
+        if owner is not None and owner.type == "person":                 # 陈小春教授、…副院长陈立英
+            break
         pending.append(office)
         joined = _skip_join(page.reading.text, _start(page, office))
         if joined is None:
