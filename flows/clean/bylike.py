@@ -21,6 +21,7 @@ _CREDIT: Final = re.compile(
     r"(?=[\s:/|丨]|[\u4e00-\u9fff·]{2,4}(?:[\s,、)\]】]|$)).{0,60}$"
 )
 _SIGN: Final = re.compile(r"[\d:/|]")
+_STAMP: Final = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,2}$")
 _PERIOD: Final = re.compile(r"日的|日在|日起|至|年的")
 
 
@@ -38,6 +39,8 @@ def is_byline(text: str) -> bool:
     if cues >= 2 or (cues and len(text) <= 40):
         return True
     dates = list(_DATE.finditer(text))
+    if dates and _STAMP.search(text) and len(text) <= 70:
+        return True
     if not dates or "," in text or _PERIOD.search(text):
         return False
     rest = len(text) - sum(len(found[0]) for found in dates)

@@ -5,7 +5,8 @@ from typing import Self
 
 from flows.clean.bylines import Cues as Bylines
 from flows.clean.cues import CueFile
-from flows.clean.kinds import KindCues, Verdict, kinds
+from flows.clean.kinds import kinds
+from flows.clean.looks import KindCues, Verdict
 from flows.clean.metadata import Metadata, describe
 from flows.clean.outlets import Outlet, Outlets
 from flows.clean.pages import PageWords, page_kind

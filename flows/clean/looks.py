@@ -1,0 +1,129 @@
+"""What each unit of a page looks like and says, before anybody asks where the body is."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from flows.clean.bylike import is_byline
+from flows.clean.cues import CueFile, CueKind, CueWords, Found, identities
+from flows.clean.lists import listed
+from flows.clean.places import Names, Place, places
+from flows.clean.signs import Signs, signs
+from flows.documents import BlockKind
+from flows.folding import fold
+from flows.read.raw import RawDocument
+
+_ORDER: Final[tuple[CueKind, ...]] = ("legal", "contact", "navigation", "attachment", "related", "comment", "caption")
+KINDS: Final[dict[str, BlockKind]] = {
+    "legal": BlockKind.LEGAL, "contact": BlockKind.CONTACT, "navigation": BlockKind.NAVIGATION, "related": BlockKind.RELATED,
+    "attachment": BlockKind.ATTACHMENT, "comment": BlockKind.RELATED, "caption": BlockKind.CAPTION,
+}
+_COUNTER: Final = re.compile(r"[\d\s]{0,9}[/|<>«»\-·…_*=][\d\s/|<>«»\-.·…_*=]*$")
+_CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
+_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群")
+_DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
+_TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
+
+
+class Verdict(NamedTuple):
+    """The kind of a unit and the rule that says so."""
+
+    kind: BlockKind
+    rule: str
+
+
+class KindCues:
+    """The cue words and names of all kinds."""
+
+    def __init__(self, words: CueFile) -> None:
+        """Compile ``words``."""
+        self.words = CueWords(words)
+        self.names = Names((
+            ("comment", identities(words.comment.identities)),
+            ("related", identities(words.related.identities)),
+            ("legal", identities(words.legal.identities)),
+            ("navigation", identities(words.navigation.identities)),
+            ("caption", identities(words.caption.identities)),
+        ))
+
+
+class Look(NamedTuple):
+    """What is known of every unit before the body is found."""
+
+    raw: RawDocument
+    signs: list[Signs]
+    cued: list[Verdict | None]
+    heads: list[BlockKind | None]
+    places: list[Place | None]
+    listed: list[bool]
+    bylines: list[bool]
+
+
+def look(raw: RawDocument, cues: KindCues) -> Look:
+    """The features of every unit, and what its words and place say."""
+    page = signs(raw)
+    found = cues.words.find([sign.text for sign in page])
+    cued = [_cued(sign, each) for sign, each in zip(page, found, strict=True)]
+    bylines = [is_byline(sign.text) for sign in page]
+    heads = [KINDS[each.heads] if each.heads else None for each in found]
+    return Look(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines)
+
+
+def _cued(sign: Signs, found: Found) -> Verdict | None:
+    """What the words of a line say it is."""
+    if len(found.terms) >= 2 and (found.own or (sign.size <= 30 and not sign.closed)):
+        return Verdict(BlockKind.LEGAL, "legal_terms")
+    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0])), default=None)
+    if spoken and _holds(sign, *spoken):
+        return Verdict(KINDS[spoken[0]], f"{spoken[0]}_{spoken[1]}")
+    if sign.size <= 50 and not sign.closed and _REACH.search(sign.text):
+        return Verdict(BlockKind.CONTACT, "phone_or_address")
+    if _COUNTER.match(sign.text) or (sign.size < 60 and _CRUMB.search(sign.text)):
+        return Verdict(BlockKind.NAVIGATION, "counter_or_crumb")
+    return None
+
+
+def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """The verdicts, a line between two lines of contact data being one as well."""
+    found = list(cued)
+    kinds_ = [each.kind if each else None for each in cued]
+    for no in range(1, len(found) - 1):
+        if kinds_[no - 1] is kinds_[no + 1] is BlockKind.CONTACT and kinds_[no] is None:
+            found[no] = Verdict(BlockKind.CONTACT, "between_contacts")
+    return found
+
+
+def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
+    """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
+    if role == "whole" or kind in ("legal", "related", "attachment"):
+        return True
+    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text):
+        return False
+    prose = sign.sentence and sign.closed and sign.size > 15
+    if kind == "contact":
+        return not prose or (role == "begins" and bool(_REACH.search(sign.text)))
+    return not prose
+
+
+def is_named(page: Look, no: int) -> bool:
+    """Whether a unit is the title that the page gives itself, or its main heading."""
+    sign = page.signs[no]
+    text = sign.text.strip()
+    if not 5 <= len(text) <= 100:
+        return False
+    return sign.tag == "h1" or any(_opens(fold(hint.value), text) for hint in page.raw.hints if hint.name in _TITLES)
+
+
+def _opens(whole: str, text: str) -> bool:
+    """Whether a title is ``text``, with or without channel and site behind it.
+
+    >>> _opens("税收增长两成_财经_某某网", "税收增长两成"), _opens("税收增长两成 企业落户", "税收增长两成")
+    (True, False)
+    """
+    if not whole.startswith(text):
+        return _key(whole) == _key(text)
+    return not whole[len(text) :].strip() or whole[len(text) :].strip()[0] in "-_|—–<>»·("
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
