@@ -87,7 +87,7 @@ def _utf16(raw: bytes) -> str | None:
     """UTF-16 shows in the zero bytes of its ASCII characters: every other one, all on one side."""
     sample = raw[:4096]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(raw) < 4 or max(even, odd) < len(sample) * 0.02 or max(even, odd) < 8 * min(even, odd):
+    if len(raw) < 4 or max(even, odd) == 0 or max(even, odd) < 8 * min(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
@@ -98,6 +98,8 @@ def _utf16(raw: bytes) -> str | None:
 def _legacy(raw: bytes) -> str:
     """The reading with the fewest broken bytes and the most common characters."""
     candidates = ["utf-8", "gb18030", "big5", "cp950", "big5hkscs"]
+    if len(raw) % 2 == 0:                          # UTF-16 without an ASCII character in it
+        candidates += ["utf-16-le", "utf-16-be"]
     if _is_western(raw):
         candidates.append("cp1252")
     return max(candidates, key=lambda encoding: _plausibility(raw, encoding))
@@ -112,11 +114,11 @@ def _is_western(raw: bytes) -> bool:
 def _plausibility(raw: bytes, encoding: str) -> float:
     """How much like a text the bytes read in this encoding, -10 to 1."""
     sample = raw[:_SAMPLE]
-    text = sample.decode(encoding, "surrogateescape")
+    text = sample.decode(encoding, "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape")
     high: list[str] = _HIGH.findall(text)
     if not high:
         return 0.0
-    broken = len(_ESCAPED.findall(text)) - (len(sample) == _SAMPLE)
+    broken = len(_SURROGATE.findall(text)) - (len(sample) == _SAMPLE)
     if encoding == "cp1252":
         return 0.5 - 10 * broken / len(high)
     common = sum(c in _COMMON for c in high)
