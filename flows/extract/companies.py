@@ -52,9 +52,9 @@ def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
         while end < len(tokens) and tokens[end].text in lexicon.industry and end - core < 3:
             end += 1
         word = "".join(t.text for t in tokens[index:core])
-        if end == core and _ends_with_trade(word, lexicon) and _closes(tokens, core):
+        if end == core > index + 1 and _ends_with_trade(word, lexicon) and _closes(tokens, core):
             yield Candidate(tokens[index].start, tokens[core - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
-        if end > core and 2 <= len(word) <= 4 and word not in lexicon.trim and _closes(tokens, end):
+        if end > core and 2 <= len(word) <= 4 and not word.isascii() and word not in lexicon.trim and _closes(tokens, end):
             yield Candidate(tokens[index].start, tokens[end - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
         index = max(end, index + 1)
 

@@ -12,6 +12,7 @@ from flows.extract.organizations import organizations
 from flows.extract.parks import parks, sites
 from flows.extract.persons import persons
 from flows.extract.policies import policies
+from flows.extract.products import products
 from flows.extract.reading import Reading
 from flows.extract.repeats import repeats
 from flows.facts import Mention
@@ -29,7 +30,7 @@ def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Everything that any rule takes for a name."""
     kinds = (organizations, persons, parks, sites, policies, gatherings)
     found = list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
-    return [*found, *companies(reading, lexicon, found)]
+    return [*found, *products(reading), *companies(reading, lexicon, found)]
 
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:

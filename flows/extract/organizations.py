@@ -10,7 +10,7 @@ from flows.extract.reading import Part, Reading
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
 _COMMON_HEADS: Final = frozenset(
-    ("公司", "工厂", "集团", "代表团", "考察团", "厂", "总部", "酒店", "饭店", "宾馆", "商场", "超市", "学校", "队")
+    ("公司", "资本", "工厂", "集团", "代表团", "考察团", "厂", "总部", "酒店", "饭店", "宾馆", "商场", "超市", "学校", "队")
 )
 _NATIONAL: Final = ("国家", "全国", "中央", "中共", "中国", "联合国", "欧盟")
 _LEVEL_BODY: Final = re.compile(

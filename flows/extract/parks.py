@@ -66,8 +66,9 @@ def _opening(way: Walk) -> int | None:
 
 def _is_wish(reading: Reading, start: int, way: Walk) -> bool:
     """打造成为松江东北片区产城融合示范区 names no park: what is to become of a place is a description."""
+    wish = _WISH.search(reading.text, max(0, start - 6), start)
     unknown = any(part is Part.CORE for _, part, _ in way.steps)
-    return not unknown and _WISH.search(reading.text, max(0, start - 6), start) is not None
+    return wish is not None and (not unknown or wish[0].rstrip("“‘") not in ("打造", "建成"))
 
 
 def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidate]:

@@ -17,7 +17,8 @@ from flows.words import is_word
 
 _ENOUGH: Final = 4
 _CJK: Final = re.compile("[\u4e00-\u9fff]+$")
-_DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fffA-Z]{1,8}){1,3}")
+_DOT: Final = re.compile("(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
+_LONGEST_PART: Final = 8
 _LIFE: Final = re.compile(
     "[,:]?(?:男|女|汉族|出生|生于|现任|曾任|历任|自[12]|于[12]|毕业于|[\\(]?19[2-9]\\d年"
     "|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])"
@@ -73,22 +74,31 @@ def _acts(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _dotted(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
-    """托马斯·穆勒; and what the segmenter's dictionary has as a foreign name."""
-    for found in _DOTTED.finditer(reading.text):
-        start = _transcribed_from(reading, found.start(), found[0].index("·") + found.start(), lexicon)
-        if start is not None:
-            end = found.end()
-            while end > start and reading.text[end - 1] not in lexicon.foreign and reading.text[end - 1] != "·":
-                end -= 1
-            if end - start > 3:
-                yield Candidate(start, end, "person", "named", "dotted_name", 0.85)
+    """托马斯·穆勒: runs of transcription characters on both sides of a dot."""
+    text, done = reading.text, 0
+    for dot in _DOT.finditer(text):
+        if dot.start() < done:
+            continue
+        start, end = _sounds_before(text, dot.start(), lexicon), dot.start()
+        while end < len(text) and text[end] == "·" and (behind := _sounds_behind(text, end + 1, lexicon)) > end + 1:
+            end = behind
+        if start < dot.start() and end > dot.end():
+            done = end
+            yield Candidate(start, end, "person", "named", "dotted_name", 0.85)
 
 
-def _transcribed_from(reading: Reading, start: int, dot: int, lexicon: Lexicon) -> int | None:
-    at = dot
-    while at > start and reading.text[at - 1] in lexicon.foreign:
+def _sounds_before(text: str, end: int, lexicon: Lexicon) -> int:
+    at = end
+    while at > 0 and text[at - 1] in lexicon.foreign and end - at < _LONGEST_PART:
         at -= 1
-    return at if at < dot else None
+    return at
+
+
+def _sounds_behind(text: str, start: int, lexicon: Lexicon) -> int:
+    at = start
+    while at < len(text) and text[at] in lexicon.foreign and at - start < _LONGEST_PART:
+        at += 1
+    return at
 
 
 def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
@@ -170,7 +180,7 @@ def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> in
     score += -1 if len(given) == 1 else 1 if token.end - token.start == 1 else 0
     if token.tag.startswith("nr") and token.tag != "nrt":
         score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
-    if (len(given) > 1 and given in lexicon.stop) or not _FUNCTION.isdisjoint(given):
+    if given[0] == "之" or (len(given) > 1 and given in lexicon.stop) or not _FUNCTION.isdisjoint(given):
         score -= 4
     elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
         score -= 2

@@ -114,8 +114,8 @@ def _on_boundaries(found: list[Found], words: list[Word], text: str) -> Iterable
     for f in found:
         ends = starts[f.start] + starts[f.end]
         head = f.entry.kind in ("head", "title") and starts[f.end]         # 审批|处处长 ends with 处长
-        if f.entry.kind == "office" and starts[f.start]:
-            head = text.startswith(_OFFICERS, f.end)                       # 党委书记 is a word
+        if f.entry.kind == "office":                                       # 党委书记 and 美国政府 are words
+            head = (bool(starts[f.start]) and text.startswith(_OFFICERS, f.end)) or bool(starts[f.end])
         if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
             yield f
 
@@ -178,6 +178,7 @@ def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[T
         yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
 
 
+_FUNCTION = frozenset("的是一不有在了")
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两几数多余半每各")
 _OWN_WORDS = frozenset("谷港城岛司园")                 # heads only where they are words of their own: 机器人|谷, but 山谷
 _OFFICERS = ("书记", "副书记", "常委", "委员", "成员", "第一书记", "主任", "副主任")
@@ -186,6 +187,13 @@ _CLASSIFIERS = frozenset(
 )
 _PROPER = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _CLOSED = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
+
+
+def _counts(text: str, tag: str) -> bool:
+    """A classifier (家), or a number with one (亿元)."""
+    if len(text) > 1:
+        return tag in ("m", "q", "mq") and text[-1] in _CLASSIFIERS
+    return tag in ("q", "mq") and text in _CLASSIFIERS
 
 
 @lru_cache(maxsize=65536)
@@ -197,9 +205,7 @@ def part_of(text: str, tag: str, lexicon: Lexicon) -> Part:
         return Part.PLAIN
     if tag in _PROPER or text.isascii():
         return Part.CORE
-    if tag in ("q", "mq") and text in _CLASSIFIERS:
-        return Part.STOP
-    if tag in ("m", "q", "mq") and len(text) > 1 and text[-1] in _CLASSIFIERS:
+    if (tag in ("l", "i") and not _FUNCTION.isdisjoint(text)) or _counts(text, tag):         # 值得一提的是
         return Part.STOP
     if len(text) == 1 and tag in ("p", "c", "r", "y"):
         return Part.STOP

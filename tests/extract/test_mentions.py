@@ -95,6 +95,11 @@ def test_policies(text: str, expected: list[str]) -> None:
     assert names("policy", text) == expected
 
 
+def test_talks_and_platforms() -> None:
+    text = "张伟作题为《人工智能的现状与未来》的演讲,介绍CRO药物筛选平台。"
+    assert names("product", text) == ["人工智能的现状与未来", "CRO药物筛选平台"]
+
+
 def test_a_gathering_is_named_from_its_number_on() -> None:
     assert names("event", "昨日,第三届中国(宁波)数字经济博览会在甬开幕。") == ["第三届中国(宁波)数字经济博览会"]
     assert names("event", "会议在市政府召开,座谈会上大家发言。") == []
