@@ -103,8 +103,10 @@ def _sounds_behind(text: str, start: int, lexicon: Lexicon) -> int:
 
 def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
     best: dict[int, Guess] = {}
+    titled = False
     for index, token in enumerate(reading.tokens):
-        split = _through_word(reading, index, lexicon)
+        split = _through_word(reading, index, lexicon) if titled else None
+        titled = token.tag == "title"
         if split is not None:
             best[token.start] = split
             continue
@@ -120,7 +122,7 @@ def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
 def _through_word(reading: Reading, index: int, lexicon: Lexicon) -> Guess | None:
     """市委书记吴忠|琼, 副省长高兴|夫: behind a title a name may begin with what is a word elsewhere."""
     token = reading.tokens[index]
-    if index == 0 or index + 1 >= len(reading.tokens) or reading.tokens[index - 1].tag != "title":
+    if index + 1 >= len(reading.tokens):
         return None
     last = reading.tokens[index + 1]
     if len(token.text) != 2 or token.text[0] not in lexicon.surnames or len(last.text) != 1 or last.part is not Part.CORE:

@@ -30,8 +30,7 @@ class Part(IntEnum):
     PLACE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place and its part."""
 
     text: str
@@ -60,7 +59,7 @@ class Reading:
     blocks: tuple[Block, ...]
     offsets: tuple[int, ...]           # where each block begins
     tokens: tuple[Token, ...]
-    token_at: tuple[int, ...]          # of every character: the token it belongs to
+    token_at: Sequence[int]            # of every character: the token it belongs to
     found: tuple[Found, ...]           # what the lexicon has, on word boundaries
     places: tuple[Spot, ...]
 
@@ -76,7 +75,9 @@ class Reading:
         located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
         places = tuple(_places(found, located, offsets, lexicon.gazetteer))
         tokens = tuple(_tokens(text, words, found, places, lexicon))
-        token_at = tuple(i for i, t in enumerate(tokens) for _ in t.text)
+        token_at: list[int] = []
+        for i, token in enumerate(tokens):
+            token_at += [i] * len(token.text)
         return cls(
             raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places
         )
