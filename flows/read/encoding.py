@@ -28,6 +28,7 @@ _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_TWO_FOR_ONE: Final = re.compile("[\u00ca\u00ea][\u0304\u030c]")
 _SAMPLE: Final = 200_000
 _MAX_BROKEN_SHARE: Final = 0.1
 
@@ -53,7 +54,7 @@ def decode(raw: bytes) -> Decoded:
     if not raw.strip(b" \t\r\n\0"):
         raise Rejected(Reason.EMPTY, f"{len(raw)} bytes, no character in them")
     skipped, encoding = _encoding(raw)
-    source = _source(raw[skipped:], encoding, skipped)
+    source = decoded_as(raw[skipped:], encoding, skipped)
     declared = declared_encoding(raw)
     return Decoded(source=source, declared=declared, notices=(*_broken(source), *_mismatch(declared, encoding)))
 
@@ -119,6 +120,8 @@ def _plausibility(raw: bytes, encoding: str) -> float:
     if not high:
         return 0.0
     broken = len(_SURROGATE.findall(text)) - (len(sample) == _SAMPLE)
+    if encoding == "big5hkscs" and _TWO_FOR_ONE.search(text):
+        return -10.0                               # two characters of one code have no bytes of their own
     if encoding == "cp1252":
         return 0.5 - 10 * broken / len(high)
     common = sum(c in _COMMON for c in high)
@@ -126,7 +129,8 @@ def _plausibility(raw: bytes, encoding: str) -> float:
     return float(common - odd - 10 * max(broken, 0)) / len(high)
 
 
-def _source(raw: bytes, encoding: str, offset: int) -> SourceText:
+def decoded_as(raw: bytes, encoding: str, offset: int) -> SourceText:
+    """The text of the bytes that begin at ``offset`` of a file, U+FFFD for what ``encoding`` doesn't explain."""
     if encoding.startswith("utf-16"):
         return _wide_source(raw, encoding, offset)
     text = raw.decode(encoding, "surrogateescape")

@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.documents import Notice, Stage
 from flows.problems import Code, Reason, Rejected
-from flows.read.encoding import Decoded, decode
+from flows.read.encoding import Decoded, decode, decoded_as
 from flows.read.markup import tokens
 from flows.read.page import Page, read_page
 from flows.read.raw import RawDocument, Unit
@@ -110,9 +110,7 @@ def source_passage(payload: bytes, encoding: str, media_type: str, span: Span) -
     >>> source_passage("<p>沪&amp;<b>苏</b></p>".encode(), "utf-8", "text/html", Span(byte_start=3, byte_end=17))
     '沪&苏'
     """
-    raw = payload[span.byte_start : span.byte_end]
-    broken = "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
-    text = re.sub("[\ud800-\udfff]", "\ufffd", raw.decode(encoding, broken))
+    text = decoded_as(payload[span.byte_start : span.byte_end], encoding, span.byte_start).text
     if media_type == JSON:
         text = unescaped(Ruler(SourceText.verbatim(text, encoding)), 0, len(text)).text
     if media_type == TEXT or (media_type == JSON and not _holds_html(payload)) or ("<" not in text and "&" not in text):
