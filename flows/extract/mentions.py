@@ -30,7 +30,20 @@ def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Everything that any rule takes for a name."""
     kinds = (organizations, persons, parks, sites, policies, gatherings)
     found = list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
-    return [*found, *products(reading), *companies(reading, lexicon, found)]
+    every = (*found, *products(reading), *companies(reading, lexicon, found))
+    return [trimmed for c in every if (trimmed := _trimmed(reading, c)) is not None]
+
+
+def _trimmed(reading: Reading, c: Candidate) -> Candidate | None:
+    """The candidate without white space around; None if it runs over the end of a block."""
+    text = reading.text[c.start : c.end]
+    bare = text.strip()
+    if not bare or "\n" in bare:
+        return None
+    if len(bare) == len(text):
+        return c
+    start = c.start + len(text) - len(text.lstrip())
+    return c._replace(start=start, end=start + len(bare))
 
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:
