@@ -18,7 +18,7 @@ from flows.deduplicate import clusters, rank
 from flows.documents import At, CleanDocument, Stage
 from flows.judgements import Pair, PairRelation, SharedPassage
 from flows.ledger import stored_documents
-from flows.tabling import Spans
+from flows.tabling import Spans, hash_columns
 from flows.thresholds import Duplicates
 from flows.work import Work
 from warehouse.rows import ClusterRow, PairRow, PassageRow
@@ -83,8 +83,8 @@ class _Comparison:
                     "shingles": pa.array([len(p.shingles) for p in prints], pa.int64()),
                 }
             ),
-            "fresh_shingle": _hashes((p.document_id, p.shingles) for p in prints),
-            "fresh_line": _hashes((p.document_id, p.lines) for p in prints),
+            "fresh_shingle": hash_columns((p.document_id, p.shingles) for p in prints),
+            "fresh_line": hash_columns((p.document_id, p.lines) for p in prints),
         }
 
     def _run(self, name: str, **parameters: object) -> None:
@@ -261,13 +261,3 @@ def _pair(row: PairRow, passages: Sequence[PassageRow]) -> Pair:
 
 def _ids(documents: Iterable[int]) -> pa.Table:
     return pa.table({"document_id": pa.array(sorted(documents), pa.int64())})
-
-
-def _hashes(of: Iterable[tuple[int, Sequence[int]]]) -> pa.Table:
-    rows = [(document_id, value) for document_id, values in of for value in values]
-    return pa.table(
-        {
-            "document_id": pa.array([d for d, _ in rows], pa.int64()),
-            "hash": pa.array([v for _, v in rows], pa.int64()),
-        }
-    )

@@ -3,12 +3,14 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?[~?%]?")
 _LONG_AGO_OR_HENCE: Final = ("", "..")
 
 
+@lru_cache(maxsize=4096)                # the same few days and years again and again
 def bounds(value: str | None) -> tuple[date | None, date | None]:
     """The first and the last day of a date or interval; None where it is open, unknown or no calendar date.
 

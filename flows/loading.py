@@ -4,9 +4,9 @@ Rows of a document that was done before are replaced, and only those of the stag
 (no file points at it any more) keeps its rows, unseen, so that a reverted file costs nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any, Final
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
 from flows.formats import media_type_of
 from flows.pipeline import Outcome
-from flows.tabling import FactTable, document_rows, fingerprint_rows, label_rows
+from flows.tabling import FactTable, document_rows, fingerprint_row, hash_columns, label_rows
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
 from warehouse.store import Warehouse
@@ -53,9 +53,10 @@ class _Loader:
 
     def _insert(self, rows: Iterable[Row]) -> None:
         """Insert rows of any tables, table by table."""
-        kept = sorted(rows, key=lambda r: type(r).__name__)
-        for _, group in groupby(kept, key=type):
-            same = list(group)
+        tables: dict[type, list[Row]] = defaultdict(list)
+        for row in rows:
+            tables[type(row)].append(row)
+        for same in tables.values():
             self.warehouse.insert(same)
             self.written += len(same)
 
@@ -70,6 +71,15 @@ class _Loader:
                 self.warehouse.delete(table, "document_id", known)
             self._delete_notices(stage, known)
         self._insert(self._rows())
+        self._hashes()
+
+    def _hashes(self) -> None:
+        prints = [self.work.fingerprints[i].result for i in self._redone(Stage.DEDUPLICATE)]
+        for table, hashes in (("shingle", [p.shingles for p in prints]), ("line", [p.lines for p in prints])):
+            rows = hash_columns(zip((p.document_id for p in prints), hashes, strict=True))
+            if rows.num_rows:
+                self.warehouse.append(table, rows)
+                self.written += rows.num_rows
 
     def _redone(self, stage: Stage) -> list[int]:
         """The documents whose rows of a stage are to be written; cleaning also notes lineage, so it always is."""
@@ -98,7 +108,7 @@ class _Loader:
         for i in self._redone(Stage.CLEAN):
             yield from document_rows(documents[i], first_seen.get(i, self.now))
         for i in self._redone(Stage.DEDUPLICATE):
-            yield from fingerprint_rows(self.work.fingerprints[i].result)
+            yield fingerprint_row(self.work.fingerprints[i].result)
         for i in self._redone(Stage.CLASSIFY):
             yield from label_rows(documents[i], self.work.labels[i].result)
         for i in self._redone(Stage.EXTRACT):

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
+
+import pyarrow as pa
 
 from flows.documents import At, CleanDocument, Notice
 from flows.edtf import bounds
@@ -21,14 +24,12 @@ from warehouse.rows import (
     EvidenceRow,
     FingerprintRow,
     LabelRow,
-    LineRow,
     MentionRow,
     NoticeRow,
     QuantityRow,
     RelationRow,
     RoleRow,
     Row,
-    ShingleRow,
     Struct,
     TimeExpressionRow,
 )
@@ -81,12 +82,19 @@ def notice_rows(document_id: int, notices: Sequence[Notice]) -> Iterator[NoticeR
         )
 
 
-def fingerprint_rows(fingerprint: Fingerprint) -> Iterator[Row]:
-    """What a document is compared by."""
-    document_id = fingerprint.document_id
-    yield FingerprintRow(document_id=document_id, text_sha256=fingerprint.text_sha256, shingles=len(fingerprint.shingles))
-    yield from (ShingleRow(document_id=document_id, hash=h) for h in fingerprint.shingles)
-    yield from (LineRow(document_id=document_id, hash=h) for h in fingerprint.lines)
+def fingerprint_row(fingerprint: Fingerprint) -> FingerprintRow:
+    """What of a document is compared as a whole."""
+    return FingerprintRow(
+        document_id=fingerprint.document_id, text_sha256=fingerprint.text_sha256, shingles=len(fingerprint.shingles)
+    )
+
+
+def hash_columns(of: Iterable[tuple[int, Sequence[int]]]) -> pa.Table:
+    """Documents and their hashes (of shingles, of lines), a row a hash: hundreds of a document, so never one by one."""
+    listed = list(of)
+    documents = chain.from_iterable([document_id] * len(hashes) for document_id, hashes in listed)
+    hashes = chain.from_iterable(hashes for _, hashes in listed)
+    return pa.table({"document_id": pa.array(documents, pa.int64()), "hash": pa.array(hashes, pa.int64())})
 
 
 def label_rows(document: CleanDocument, labels: Sequence[Label]) -> Iterator[LabelRow]:
@@ -109,9 +117,13 @@ class Spans:
     def __init__(self, document: CleanDocument) -> None:
         """Look places up in ``document``."""
         self._sources = {b.block_no: b.source for b in document.blocks}
+        self._positions: dict[int, tuple[list[int], list[int]]] = {}
 
     def __getitem__(self, at: At) -> Span:
-        return self._sources[at.block_no].span(at.start, at.end)
+        if at.block_no not in self._positions:
+            self._positions[at.block_no] = self._sources[at.block_no].positions()
+        starts, ends = self._positions[at.block_no]
+        return Span(byte_start=starts[at.start], byte_end=ends[at.end - 1])
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -185,10 +186,13 @@ class Warehouse:
         names = [f.name for f in fields(rows[0])]
         table = TABLE_OF[type(rows[0])]
         schema = self._schema(table)
-        columns = {n: [getattr(r, n) for r in rows] for n in names}
-        given = pa.Table.from_pydict(columns, schema=pa.schema([schema.field(n) for n in names]))
-        with self.given(incoming=given):
-            listed = ", ".join(f'"{n}"' for n in names)
+        columns = dict(zip(names, zip(*map(attrgetter(*names), rows), strict=True), strict=True))
+        self.append(table, pa.Table.from_pydict(columns, schema=pa.schema([schema.field(n) for n in names])))
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Append rows that are columns already."""
+        listed = ", ".join(f'"{n}"' for n in rows.column_names)
+        with self.given(incoming=rows):
             self.connection.execute(f"insert into store.{table} ({listed}) select {listed} from incoming")
 
     def _schema(self, table: str) -> pa.Schema:

@@ -8,11 +8,9 @@ from warehouse.rows.document import (
     DocumentRow,
     EvidenceRow,
     FingerprintRow,
-    LineRow,
     NoticeRow,
     PairRow,
     PassageRow,
-    ShingleRow,
     Struct,
 )
 from warehouse.rows.fact import (
@@ -37,14 +35,14 @@ from warehouse.rows.ledger import (
 
 Row: TypeAlias = (
     FileRow | FileEntryRow | RejectionRow | DocumentStageRow | DocumentRow | BlockRow | EvidenceRow | NoticeRow
-    | FingerprintRow | ShingleRow | LineRow | PairRow | PassageRow | ClusterRow | LabelRow | MentionRow | RoleRow
+    | FingerprintRow | PairRow | PassageRow | ClusterRow | LabelRow | MentionRow | RoleRow
     | QuantityRow | TimeExpressionRow | EventRow | EventParticipantRow | RelationRow | ContactRow | RunRow | StagePartRow
 )
 
 TABLE_OF: Final[dict[type, str]] = {
     FileRow: "file", FileEntryRow: "file_entry", RejectionRow: "rejection", DocumentStageRow: "document_stage",
     DocumentRow: "document", BlockRow: "block", EvidenceRow: "evidence", NoticeRow: "notice",
-    FingerprintRow: "fingerprint", ShingleRow: "shingle", LineRow: "line", PairRow: "pair", PassageRow: "passage",
+    FingerprintRow: "fingerprint", PairRow: "pair", PassageRow: "passage",
     ClusterRow: "cluster", LabelRow: "label", MentionRow: "mention", RoleRow: "role", QuantityRow: "quantity",
     TimeExpressionRow: "time_expression", EventRow: "event", EventParticipantRow: "event_participant",
     RelationRow: "relation", ContactRow: "contact", RunRow: "run", StagePartRow: "stage_part",
@@ -65,7 +63,6 @@ __all__ = [
     "FileRow",
     "FingerprintRow",
     "LabelRow",
-    "LineRow",
     "MentionRow",
     "NoticeRow",
     "PairRow",
@@ -76,7 +73,6 @@ __all__ = [
     "RoleRow",
     "Row",
     "RunRow",
-    "ShingleRow",
     "StagePartRow",
     "Struct",
     "TimeExpressionRow",

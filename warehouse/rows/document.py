@@ -78,22 +78,6 @@ class FingerprintRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShingleRow:
-    """One winnowed shingle of a document."""
-
-    document_id: int
-    hash: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRow:
-    """One content line of a document."""
-
-    document_id: int
-    hash: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
     """The judgement about two documents."""
 
