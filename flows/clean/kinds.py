@@ -49,8 +49,11 @@ def _told_in_pictures(page: Look, verdicts: list[Verdict]) -> list[Verdict]:
 
 
 def _named(page: Look, first: int, end: int) -> set[int]:
-    """The last unit at or before the body's begin that is the page's title."""
-    return set(next(([no] for no in range(min(first, end - 1), -1, -1) if is_named(page, no)), []))
+    """The last unit at or before the body's begin that is the page's title; of a record, its own title as well."""
+    found = {next((no for no in range(min(first, end - 1), -1, -1) if is_named(page, no)), -1)}
+    if page.raw.elements and page.raw.units[0].element < 0:
+        found.add(0)
+    return found
 
 
 def _inside(page: Look, no: int, first: int, end: int) -> Verdict:

@@ -5,6 +5,8 @@ before the byline may be a kicker. Whatever stands on the page *and* opens ``<ti
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -82,6 +84,7 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         text = fold(source.text)
         shown.append(_Shown(line=line, source=source, text=text, key=key_of(text)))
     keys = [s.key for s in shown]
+    times = Counter(keys)
     printed = {k for k in keys[:3] if any(len(o) >= 6 and o != k and k.startswith(o) for o in keys)} if not wholes else set()
     bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
     for i, one in enumerate(shown):
@@ -91,7 +94,7 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         if one.line.place == "body" and not one.line.level and agreed < 11:
             continue                           # a title taken for body is one only if the page says so elsewhere
         nearness = _nearness(one.line, bylines, page)
-        score = nearness + _form(one) + (2.0 if keys.count(one.key) > 1 else 0.0)
+        score = nearness + _form(one) + (2.0 if times[one.key] > 1 else 0.0)
         yield _candidate(one.source, rule or _layout_rule(one.line, nearness), score + agreed)
         if i + 1 < len(shown) and (joined := _joined(one, shown[i + 1], wholes, sites)):
             yield _candidate(joined, "title_over_two_lines", score + 12.0)
@@ -125,9 +128,9 @@ def _agreement(line: str, whole: str) -> tuple[float, str]:
 
 def _nearness(line: Line, bylines: list[int], page: Page) -> float:
     """How close before the byline a line stands, or, without a byline, before the body."""
-    after = [no - line.no for no in bylines if no > line.no]
-    if after:
-        return max(0.0, 5.0 - min(after))
+    after = bisect_right(bylines, line.no)
+    if after < len(bylines):
+        return max(0.0, 5.0 - (bylines[after] - line.no))
     return max(0.0, 3.0 - 0.5 * (page.first - line.no)) if line.no < page.first else 0.0
 
 
