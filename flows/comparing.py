@@ -8,7 +8,6 @@ that became boilerplate (or ceased to be), and of holders of a shingle whose cro
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Final, cast
 
@@ -52,9 +51,8 @@ def compare(work: Work, warehouse: Warehouse, thresholds: Duplicates, judge: Jud
         thresholds: of the judgement.
         judge: applies the judgement to many pairs, perhaps in many processes.
     """
-    with ExitStack() as given:
-        comparison = _Comparison(work, warehouse, thresholds, judge)
-        given.enter_context(warehouse.given(**comparison.tables()))
+    comparison = _Comparison(work, warehouse, thresholds, judge)
+    with warehouse.consistent(), warehouse.given(**comparison.tables()):
         return comparison.verdicts()
 
 

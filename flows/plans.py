@@ -27,7 +27,7 @@ def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
         return plan_files(settings, mirror.files, versions, verify=verify)
     from flows.ledger import open_warehouse, plan_run  # DuckDB is loaded only where it is needed
 
-    with open_warehouse(settings, read_only=True) as warehouse:
+    with open_warehouse(settings, read_only=True) as warehouse, warehouse.consistent():
         return plan_run(settings, warehouse, versions, verify=verify)
 
 

@@ -114,13 +114,15 @@ def _run(
 
     with open_warehouse(settings) as warehouse:
         with recorded(warehouse, report, versions):
-            plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
+            with warehouse.consistent():
+                plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
             report.expect(plan)
             if not plan.is_empty:
                 _perform(settings, warehouse, plan, by, report, progress)
             report.documents = warehouse.fetch("count_documents")[0][0]
             report.published = _publish(settings, warehouse, plan)
-        write_mirror(settings, mirror_of(settings, warehouse, report.documents))
+        with warehouse.consistent():
+            write_mirror(settings, mirror_of(settings, warehouse, report.documents))
 
 
 def _perform(

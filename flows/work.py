@@ -40,17 +40,13 @@ class Work:
         """Look up in the ledger what a batch's documents need."""
         payloads = {p.document_id: p for p in (*batch.stale_payloads, *batch.arrivals)}
         ids = {*payloads, *(d.document_id for d in batch.stale)}
-        work = cls(
-            batch=batch,
-            versions=versions,
-            done=what_was_done(warehouse, ids),
-            payloads=(),
-            stored=(),
-            forced=frozenset((d.document_id, stage) for d in batch.stale for stage in d.stages),
-        )
-        work.payloads = [p for i, p in sorted(payloads.items()) if work.needs(i, Stage.CLEAN, p.sha256)]
-        known = ids - {p.document_id for p in work.payloads}
-        work.stored = stored_documents(warehouse, [i for i in known if work._goes_on(i)])
+        forced = frozenset((d.document_id, stage) for d in batch.stale for stage in d.stages)
+        with warehouse.consistent():
+            done = what_was_done(warehouse, ids)
+            work = cls(batch=batch, versions=versions, done=done, payloads=(), stored=(), forced=forced)
+            work.payloads = [p for i, p in sorted(payloads.items()) if work.needs(i, Stage.CLEAN, p.sha256)]
+            known = ids - {p.document_id for p in work.payloads}
+            work.stored = stored_documents(warehouse, [i for i in known if work._goes_on(i)])
         work.rejections += batch.rejections
         return work
 

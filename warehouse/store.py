@@ -164,6 +164,15 @@ class Warehouse:
             self._roll_back()
             raise
 
+    @contextmanager
+    def consistent(self) -> Iterator[None]:
+        """One snapshot for many questions; on its own every statement looks the catalog up again, 5 to 12 ms each time."""
+        self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
     def _roll_back(self) -> None:
         with suppress(duckdb.TransactionException):      # a failed commit has ended the transaction already
             self.connection.execute("rollback")
