@@ -12,7 +12,7 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
 
-_COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,14}")
+_COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,20}")
 _KINDS: Final = ("企业", "公司", "机构", "厂商", "品牌", "龙头", "巨头", "单位")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
