@@ -83,7 +83,7 @@ def _short(page: Look, no: int, first: int, end: int) -> Verdict:
         return Verdict(BlockKind.BODY, "part_of_sentence")
     if after and (sign.tag in ("h2", "h3", "h4", "h5") or _NUMBERED.match(sign.text) or sign.strong > 0.8):
         return Verdict(BlockKind.SUBHEADING, "heading")
-    if sign.images and sign.size <= 30 and not sign.closed and "。" not in sign.text:
+    if sign.images and sign.size <= 24 and not sign.closed and "。" not in sign.text:
         return Verdict(BlockKind.CAPTION, "below_picture")
     if before and not after and _is_prose(page, no + 2, first, end) and not _NUMBERED.match(page.signs[no + 1].text):
         # Of two short lines between paragraphs the second heads what follows, the first belongs to a picture.

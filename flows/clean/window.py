@@ -113,4 +113,4 @@ def _worth(sign: Signs, tree: bool, dense: bool, around: float, stops: float) ->
         return 0.6 * sign.size * sure
     if dense and sign.links < 0.2:
         return 0.25 * sign.size
-    return (-6.0 if tree else -12.0) * (1 - around)
+    return (-6.0 if tree else -8.0) * (1 - around)
