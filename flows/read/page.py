@@ -17,6 +17,7 @@ from bs4.element import NavigableString
 
 from flows.read.assembly import Placed, Run, assemble
 from flows.read.hints import page_hints
+from flows.read.html import BLOCKS, CELLS, CLOSED_BY, CLOSES_P, P_CLOSED_BY, PICTURES, STRONG, VOID
 from flows.read.markup import Token, attributes, tokens
 from flows.read.raw import Element, Hint, Inline, Unit
 from flows.read.ruler import Ruler
@@ -25,35 +26,8 @@ from flows.source_text import SourceText
 MAX_DEPTH: Final = 256
 MAX_NODES: Final = 250_000
 LONGEST_LINK: Final = 250      # characters; a longer one is an article that somebody wrapped in <a>
-_BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section",
-    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))
-_VOID: Final = frozenset((
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image", "input", "keygen", "link",
-    "meta", "param", "source", "track", "wbr",
-))
-_CELLS: Final = frozenset({"td", "th", "caption", "table"})
-_CLOSED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
-    "li": (frozenset({"li", "p"}), frozenset({"ul", "ol", "menu", "dir", *_CELLS})),
-    "dt": (frozenset({"dt", "dd", "p"}), frozenset({"dl", *_CELLS})),
-    "dd": (frozenset({"dt", "dd", "p"}), frozenset({"dl", *_CELLS})),
-    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "tr": (frozenset({"tr", "td", "th"}), frozenset({"table"})),
-    "tbody": (frozenset({"tbody", "thead", "tfoot", "tr"}), frozenset({"table"})),
-    "option": (frozenset({"option"}), frozenset({"select"})),
-    "a": (frozenset({"a"}), _BLOCKS),
-}
-_TABLE_PARTS: Final = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "caption"})
-_P_CLOSED_BY: Final = _BLOCKS - _TABLE_PARTS - {"button", "option", "optgroup", "body", "html"}
-_CLOSES_P: Final = (frozenset({"p"}), frozenset({"div", "section", "article", "li", "button", "object", *_CELLS}))
 _TELLING: Final = ("itemprop", "rel", "role", "datetime", "align", "title")
 _KEPT: Final = frozenset({"class", "id", "style", "hidden", "href", "type", *_TELLING})
-_STRONG: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
-_PICTURES: Final = frozenset({"img", "video", "embed", "object", "amp-img", "mip-img", "picture"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,18 +115,18 @@ class _PositionBuilder(HTMLTreeBuilder):
         soup, name = self.tree, token.name
         if name in ("meta", "link", "time", "script", "base"):
             self.telling.append(token)
-        if name in _P_CLOSED_BY and soup.open_tag_counter.get("p"):
-            self._close(*_CLOSES_P)
-        if name in _CLOSED_BY:
-            self._close(*_CLOSED_BY[name])
-        if len(soup.tagStack) > MAX_DEPTH and name not in _VOID:
+        if name in P_CLOSED_BY and soup.open_tag_counter.get("p"):
+            self._close(*CLOSES_P)
+        if name in CLOSED_BY:
+            self._close(*CLOSED_BY[name])
+        if len(soup.tagStack) > MAX_DEPTH and name not in VOID:
             self.too_deep[name] += 1
             return
         attrs = {v.name: self.text[v.start : v.end] for v in attributes(self.text, token) if v.name in _KEPT}
         soup.handle_starttag(name, None, None, attrs, sourcepos=token.start)
         if name == "a" and "href" in attrs:
             self.links[token.start] = -1 - self.shown
-        if name in _VOID or (self.text[token.end - 2] == "/" and name not in _BLOCKS):
+        if name in VOID or (self.text[token.end - 2] == "/" and name not in BLOCKS):
             soup.handle_endtag(name)
 
     def _close(self, targets: frozenset[str], barriers: frozenset[str]) -> None:
@@ -182,7 +156,7 @@ class _PositionBuilder(HTMLTreeBuilder):
 
     def _reaches(self, name: str) -> bool:
         """Whether an end tag may close its start tag: ``</font>`` doesn't reach out of a paragraph, ``</div>`` out of a cell."""
-        barriers = _BLOCKS if name not in _BLOCKS and name != "a" else _CELLS
+        barriers = BLOCKS if name not in BLOCKS and name != "a" else CELLS
         if name in ("table", "tbody", "thead", "tr", "td", "th", "html", "body"):
             barriers = frozenset({"table"})
         for tag in reversed(self.tree.tagStack):
@@ -262,15 +236,15 @@ class _Collector:
         if tag.name == "br":
             self._flush(above)
             return
-        self.images += tag.name in _PICTURES
+        self.images += tag.name in PICTURES
         style = str(tag.attrs.get("style", "")).replace(" ", "").lower()
         hides = "hidden" in tag.attrs or "display:none" in style
-        breaks = tag.name in _BLOCKS or hides
+        breaks = tag.name in BLOCKS or hides
         if breaks:
             self._flush(above)
         element = self._number(tag, above.element, style, breaks)
         link = above.link or (tag.name == "a" and tag.sourcepos in self.links)
-        strong = above.strong or tag.name in _STRONG
+        strong = above.strong or tag.name in STRONG
         stack.append(_Frame(tag, element, element if breaks else above.block, above.hidden or hides, link, strong, breaks))
 
     def _leave(self, frame: _Frame, above: _Frame) -> None:
