@@ -1,7 +1,7 @@
 """What the main job and the quick questions cost, on articles made up by synthesize.py, through the command as a user runs it.
 
 CPU is user and system time of the command and of all its processes; it says more than the clock on a machine that others use too.
-Memory is that of all its processes together, what they share counted once.
+Memory is that of all its processes together, what they share counted once, and that of the largest.
 
 usage: python -m tests.benchmarks.bench_ingest [--count N] [--workers N] [--markdown]
 """
@@ -52,7 +52,10 @@ class Figure:
     @property
     def cells(self) -> list[str]:
         done, ms = self.done, f"{self.ms:.1f}" if self.ms is not None else ""
-        return [self.what, f"{done.cpu:.2f}", f"{done.wall:.1f}", ms, f"{done.peak_mb:.0f}", ", ".join(self.missed)]
+        return [
+            self.what, f"{done.cpu:.2f}", f"{done.wall:.1f}", ms, f"{done.peak_mb:.0f}", f"{done.largest_mb:.0f}",
+            ", ".join(self.missed),
+        ]
 
 
 class Bench:
@@ -103,13 +106,13 @@ def _add_a_sentence(file: Path) -> None:
 
 def report(figures: Sequence[Figure], *, markdown: bool) -> str:
     """The figures as a table."""
-    head = ["what", "CPU s", "wall s", "ms/document", "MB", "over the limit"]
+    head = ["what", "CPU s", "wall s", "ms/document", "MB", "largest MB", "over the limit"]
     rows = [head, *(f.cells for f in figures)]
     if markdown:
         lines = ["| " + " | ".join(row) + " |" for row in rows]
-        return "\n".join([lines[0], "|---|" + "---:|" * 4 + "---|", *lines[1:]])
+        return "\n".join([lines[0], "|---|" + "---:|" * 5 + "---|", *lines[1:]])
     widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
-    shape = "  ".join(f"{{:{'<' if i in (0, 5) else '>'}{width}}}" for i, width in enumerate(widths))
+    shape = "  ".join(f"{{:{'<' if i in (0, 6) else '>'}{width}}}" for i, width in enumerate(widths))
     return "\n".join(shape.format(*row).rstrip() for row in rows)
 
 

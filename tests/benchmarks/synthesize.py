@@ -57,6 +57,27 @@ PATTERNS = [
     "{noun}方面,{verb}{noun}的{noun}超过{count}项,{noun}下降{percent}。",
     "{person}在调研{company}时指出,{noun}{verb}{noun},{noun}才能{verb}。",
 ]
+PLAIN_PATTERNS = [
+    "{noun}{verb}{noun},{noun}和{noun}也在{verb}{noun},{noun}的{noun}正在{verb}。",
+    "走进{noun}{noun}的{noun},{noun}{verb}有序,{noun}们{verb}着{noun},一派{noun}景象。",
+    "在{noun}看来,{verb}{noun}既是{noun},也是{noun};既要{verb}{noun},也要{verb}{noun}。",
+    "围绕{noun}、{noun}和{noun},{place}持续{verb}{noun},让{noun}{verb}得更快、{noun}{verb}得更稳。",
+    "“过去{verb}{noun}要跑{noun},现在{noun}{verb}就能{verb}。”{person}说。",
+    "与此同时,{noun}的{noun}被{verb},{noun}{verb}{noun}的{noun}得到{verb},{noun}更加{verb}。",
+    "{company}把{noun}{verb}到{noun},{noun}不再{verb},{noun}的{noun}由此{verb}。",
+]
+PLAIN_SHARE = 0.6           # of the sentences: about twice as many figures then as economic news has
+PROSE = [
+    "近年来,{place}坚持以{noun}{verb}{noun},不断{verb}{noun}体系,推动{noun}与{noun}相互促进,{noun}环境持续{verb}。",
+    "{person}认为,{noun}不是{noun}的简单相加,而是{noun}的有序{verb},只有把{noun}落到实处,才能让{noun}真正{verb}起来。",
+    "在{company}的{noun}里,工作人员正在{verb}{noun},负责{noun}的{surname}师傅说,过去{verb}{noun}全靠{noun},如今有了{noun},省心多了。",
+    "会议要求,各部门要紧扣{noun}这个重点,{verb}{noun},{verb}{noun},以更实的举措{verb}{noun},切实{verb}企业关心的{noun}问题。",
+    "{body}负责人介绍,围绕{industry}产业链,{place}着力{verb}{noun}和{noun},引导{noun}向{park}集聚,形成{noun}、{noun}、{noun}协同发展的格局。",
+    "“{noun}多了,{noun}也就好{verb}了。”{person}告诉记者,{company}下一步打算{verb}{noun},同时与高校共建{noun},继续{verb}{noun}。",
+    "与会代表围绕{noun}、{noun}、{noun}等话题展开讨论,大家一致认为,{place}的{noun}基础扎实,{noun}配套完善,未来{verb}{noun}大有可为。",
+    "为了{verb}{noun},{body}主动上门{verb}{noun},从{noun}到{noun}全程{verb},帮助企业{verb}{noun},让{noun}少走弯路。",
+]
+"""Sentences without figures: of a real article's thousand characters about ten are quantities, not one in every sentence."""
 COPIES = ["reprint", "excerpt", "version"]
 
 
@@ -125,7 +146,8 @@ class Writer:
         return self.pick(forms[name])
 
     def sentence(self) -> str:
-        return re.sub(r"\{(\w+)\}", lambda m: self.slot(m[1]), self.pick(PATTERNS))
+        patterns = PLAIN_PATTERNS if self.random.random() < PLAIN_SHARE else PATTERNS
+        return re.sub(r"\{(\w+)\}", lambda m: self.slot(m[1]), self.pick(self.random.choices([PATTERNS, PROSE], [1, 2])[0]))
 
     def body(self) -> list[str]:
         """Paragraphs of one to four sentences."""
