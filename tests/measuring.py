@@ -19,7 +19,11 @@ SAMPLE_SECONDS = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A command that has ended; ``cpu`` is user and system seconds, ``peak_mb`` the proportional memory of all its processes."""
+    """A command that has ended.
+
+    ``cpu`` is user and system seconds; ``peak_mb`` the memory of all its processes together, what they share counted once;
+    ``largest_mb`` the resident memory of the largest of them.
+    """
 
     status: int
     out: str
@@ -27,6 +31,7 @@ class Done:
     cpu: float
     wall: float
     peak_mb: float
+    largest_mb: float
 
 
 def measure(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None) -> Done:
@@ -39,11 +44,13 @@ def measure(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | N
     ) as process:
         memory = _Memory(process.pid)
         out, err = process.communicate()
-        peak = memory.stop()
+        memory.stop()
     wall = time.monotonic() - began
     _wait_for(set(_children(os.getpid())) - others)
     cpu = _children_cpu() - spent
-    return Done(status=process.returncode, out=out, err=err, cpu=cpu, wall=wall, peak_mb=peak)
+    return Done(
+        status=process.returncode, out=out, err=err, cpu=cpu, wall=wall, peak_mb=memory.all_mb, largest_mb=memory.largest_mb,
+    )
 
 
 def _adopt_orphans() -> None:
@@ -78,19 +85,20 @@ class _Memory:
     """Looks at the memory of a process and its descendants every now and then, and keeps the most."""
 
     def __init__(self, pid: int) -> None:
-        self.pid, self.peak = pid, 0.0
+        self.pid, self.all_mb, self.largest_mb = pid, 0.0, 0.0
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._watch, daemon=True)
         self.thread.start()
 
     def _watch(self) -> None:
         while not self.ended.wait(SAMPLE_SECONDS):
-            self.peak = max(self.peak, sum(_megabytes(pid) for pid in _family(self.pid)))
+            seen = [_megabytes(pid) for pid in _family(self.pid)]
+            self.all_mb = max(self.all_mb, sum(one.get("Pss", 0.0) for one in seen))
+            self.largest_mb = max(self.largest_mb, *(one.get("Rss", 0.0) for one in seen))
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self.ended.set()
         self.thread.join()
-        return self.peak
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -99,9 +107,7 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(child)
 
 
-def _megabytes(pid: int) -> float:
-    """The proportional set size: what is shared between processes counts once."""
-    for line in _text(f"/proc/{pid}/smaps_rollup").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+def _megabytes(pid: int) -> dict[str, float]:
+    """``Rss``, what is resident, and ``Pss``, where what is shared between processes counts in parts."""
+    lines = (line.split() for line in _text(f"/proc/{pid}/smaps_rollup").splitlines())
+    return {words[0].rstrip(":"): int(words[1]) / 1024 for words in lines if words[0] in ("Rss:", "Pss:")}

@@ -57,16 +57,6 @@ PATTERNS = [
     "{noun}方面,{verb}{noun}的{noun}超过{count}项,{noun}下降{percent}。",
     "{person}在调研{company}时指出,{noun}{verb}{noun},{noun}才能{verb}。",
 ]
-PLAIN_PATTERNS = [
-    "{noun}{verb}{noun},{noun}和{noun}也在{verb}{noun},{noun}的{noun}正在{verb}。",
-    "走进{noun}{noun}的{noun},{noun}{verb}有序,{noun}们{verb}着{noun},一派{noun}景象。",
-    "在{noun}看来,{verb}{noun}既是{noun},也是{noun};既要{verb}{noun},也要{verb}{noun}。",
-    "围绕{noun}、{noun}和{noun},{place}持续{verb}{noun},让{noun}{verb}得更快、{noun}{verb}得更稳。",
-    "“过去{verb}{noun}要跑{noun},现在{noun}{verb}就能{verb}。”{person}说。",
-    "与此同时,{noun}的{noun}被{verb},{noun}{verb}{noun}的{noun}得到{verb},{noun}更加{verb}。",
-    "{company}把{noun}{verb}到{noun},{noun}不再{verb},{noun}的{noun}由此{verb}。",
-]
-PLAIN_SHARE = 0.6           # of the sentences: about twice as many figures then as economic news has
 PROSE = [
     "近年来,{place}坚持以{noun}{verb}{noun},不断{verb}{noun}体系,推动{noun}与{noun}相互促进,{noun}环境持续{verb}。",
     "{person}认为,{noun}不是{noun}的简单相加,而是{noun}的有序{verb},只有把{noun}落到实处,才能让{noun}真正{verb}起来。",
@@ -146,7 +136,6 @@ class Writer:
         return self.pick(forms[name])
 
     def sentence(self) -> str:
-        patterns = PLAIN_PATTERNS if self.random.random() < PLAIN_SHARE else PATTERNS
         return re.sub(r"\{(\w+)\}", lambda m: self.slot(m[1]), self.pick(self.random.choices([PATTERNS, PROSE], [1, 2])[0]))
 
     def body(self) -> list[str]:
