@@ -3,13 +3,10 @@
 Opening the lake costs four tenths of a CPU second, ten times what it takes to look at five thousand files. The mirror names the
 snapshot that it shows, and holds only as long as that is the lake's newest; the lake is the truth, the mirror a memory that may
 be deleted at any time. A server's catalog, which other machines write, has none.
-
-A run that found nothing to do is written to a journal beside it: the queries of this package read it with the lake's runs, and
-the next run that opens the lake takes it over.
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +17,8 @@ import msgspec
 from flows.documents import Stage
 from flows.planning import LedgerFile
 from flows.settings import Settings
-from warehouse.rows import RunRow
 
 FILE: Final = "ledger.mirror"
-JOURNAL: Final = "runs.jsonl"
 FRONT_DOOR: Final = "gucang.duckdb"
 
 
@@ -77,24 +72,3 @@ def touched(mirror: Mirror, files: Mapping[str, tuple[int, int]]) -> Mirror:
         for file in mirror.files
     )
     return msgspec.structs.replace(mirror, files=tuple(renewed))
-
-
-def note_idle_run(location: Path, row: RunRow) -> None:
-    """Write a run that had nothing to do to the journal."""
-    with (location / JOURNAL).open("ab") as file:
-        file.write(msgspec.json.encode(row) + b"\n")
-
-
-def idle_runs(location: Path) -> Sequence[RunRow]:
-    """The runs in the journal, the oldest first; a line that a killed process left half written is none."""
-    try:
-        lines = (location / JOURNAL).read_bytes().splitlines()
-    except FileNotFoundError:
-        return ()
-    rows = []
-    for line in lines:
-        try:
-            rows.append(msgspec.json.decode(line, type=RunRow))
-        except msgspec.DecodeError:
-            continue
-    return rows

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from flows.documents import Stage
-from flows.mirror import JOURNAL, idle_runs
 from flows.reports import RunReport
 from flows.versions import StageVersion
+from warehouse.journal import JOURNAL, idle_runs
 from warehouse.rows import StagePartRow
 from warehouse.store import Warehouse
 

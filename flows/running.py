@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import uuid_utils
 
 from flows.documents import Stage
-from flows.mirror import FRONT_DOOR, Mirror, note_idle_run, read_mirror, touched, write_mirror
+from flows.mirror import FRONT_DOOR, Mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
 from flows.plans import is_stale, plan_files, present_versions
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
 from flows.versions import StageVersion
+from warehouse.journal import note_idle_run
 from warehouse.lock import WarehouseBusyError, writing
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
         now = moved.get(path, path)
         if path not in leaving and fnmatch(now, order.paths):
             stages = order.redo | (known[document_id].stages if document_id in known else frozenset())
-            known[document_id] = StaleDocument(document_id=document_id, path=now, entry=entry, stages=stages)
+            known[document_id] = StaleDocument(document_id=document_id, path=now, entry=entry, stages=stages, redo=order.redo)
     return replace(plan, stale=tuple(sorted(known.values(), key=lambda d: (d.path, d.entry))))
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from warehouse.journal import idle_runs
 from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, WrongQuestionError, create_views, scripts, sql
 
 KEY: Final = re.compile(r"Key: ([a-z_, ]+)\.")
@@ -54,7 +55,7 @@ def reading(lake: Lake, *, as_of: str | None = None, for_a_program: bool = False
     warehouse = _open(lake, None if as_of is None else _moment(lake, as_of))
     with warehouse:
         try:
-            _show(warehouse.connection, comments=not for_a_program)
+            _show(warehouse.connection, _runs(warehouse, as_of), comments=not for_a_program)
         except DatabaseError as problem:
             if as_of is None:
                 raise
@@ -82,7 +83,8 @@ def _moment(lake: Lake, as_of: str) -> int | datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=ZONE)
 
 
-def _snapshot_of_run(lake: Lake, run_id: str) -> int:
+def _snapshot_of_run(lake: Lake, run_id: str) -> int | datetime:
+    """The snapshot that a run left behind; of one that found nothing to do, the instant when it looked."""
     try:
         UUID(run_id)
     except ValueError:
@@ -90,13 +92,27 @@ def _snapshot_of_run(lake: Lake, run_id: str) -> int:
     with _open(lake, None) as warehouse:
         found = warehouse.fetch("snapshot_of_run", {"run_id": run_id})
     if not found or found[0][0] is None:
+        for idle in idle_runs(lake.location):
+            if idle.run_id == run_id:
+                return idle.started_at
         raise WarehouseError(f"--as-of {run_id}: no snapshot of this run; the runs are listed by: gucang status")
     return int(found[0][0])
 
 
-def _show(connection: Connection, *, comments: bool) -> None:
+def _runs(warehouse: Warehouse, as_of: str | None) -> str:
+    """Where the view of runs reads: the present has the idle ones in the journal beside the lake, too."""
+    idle = idle_runs(warehouse.location) if as_of is None else []
+    if not idle:
+        return ""
+    with warehouse.given(idle=warehouse.columns(idle)):
+        warehouse.connection.execute("create schema memory.journal")
+        warehouse.connection.execute("create table memory.journal.run as from idle")
+    return "(from store.run union all by name from memory.journal.run)"
+
+
+def _show(connection: Connection, runs: str, *, comments: bool) -> None:
     connection.execute("use memory")
-    create_views(connection, columns=comments, lake="lake.")
+    create_views(connection, columns=comments, lake="lake.", runs=runs)
     if not comments:
         connection.execute("set threads = 1")
         return

@@ -116,7 +116,8 @@ class Warehouse:
         self.close()
 
     def close(self) -> None:
-        """Let go of the lake."""
+        """Let go of the lake, also in the middle of a query: Ctrl-C leaves one running, and closing would wait for its end."""
+        self.connection.interrupt()
         self.connection.close()
 
     # -- tables
@@ -190,19 +191,21 @@ class Warehouse:
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Append rows of one table; many at once, through Arrow."""
-        if not rows:
-            return
-        names = [f.name for f in fields(rows[0])]
-        table = TABLE_OF[type(rows[0])]
-        schema = self._schema(table)
-        columns = dict(zip(names, zip(*map(attrgetter(*names), rows), strict=True), strict=True))
-        self.append(table, pa.Table.from_pydict(columns, schema=pa.schema([schema.field(n) for n in names])))
+        if rows:
+            self.append(TABLE_OF[type(rows[0])], self.columns(rows))
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Append rows that are columns already."""
         listed = ", ".join(f'"{n}"' for n in rows.column_names)
         with self.given(incoming=rows):
             self.connection.execute(f"insert into store.{table} ({listed}) select {listed} from incoming")
+
+    def columns(self, rows: Sequence[Row]) -> pa.Table:
+        """Rows of one table as columns."""
+        names = [f.name for f in fields(rows[0])]
+        schema = self._schema(TABLE_OF[type(rows[0])])
+        columns = dict(zip(names, zip(*map(attrgetter(*names), rows), strict=True), strict=True))
+        return pa.Table.from_pydict(columns, schema=pa.schema([schema.field(n) for n in names]))
 
     def _schema(self, table: str) -> pa.Schema:
         if table not in _SCHEMAS:
@@ -286,14 +289,16 @@ def parse(script: str) -> list[str]:
     return [statement.query.strip() for statement in duckdb.extract_statements(script)]
 
 
-def create_views(connection: Connection, *, columns: bool, lake: str = "") -> None:
+def create_views(connection: Connection, *, columns: bool, lake: str = "", runs: str = "") -> None:
     """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``).
 
-    ``lake`` is the catalog of the tables, with its dot, if it isn't the one that the views are made in.
+    ``lake`` is the catalog of the tables, with its dot, if it isn't the one that the views are made in; ``runs`` is what the
+    view of runs reads instead of the lake's table.
     """
     for name in scripts("views"):
         for statement in parse(sql("views", name)):
             if columns or not statement.lower().startswith("comment on column"):
+                statement = statement.replace(" store.run ", f" {runs} ") if runs else statement
                 connection.execute(statement.replace(" store.", f" {lake}store."))
 
 
