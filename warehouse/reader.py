@@ -57,9 +57,9 @@ def reading(lake: Lake, *, as_of: str | None = None, for_a_program: bool = False
         try:
             _show(warehouse.connection, _runs(warehouse, as_of), comments=not for_a_program)
         except DatabaseError as problem:
-            if as_of is None:
-                raise
-            raise WarehouseError(f"--as-of {as_of}: the warehouse had none of these tables yet") from problem
+            when = f" as of {as_of}" if as_of else ""
+            advice = "" if as_of else "; bring it up to date with: gucang ingest"
+            raise WarehouseError(f"{lake.location}: its tables{when} are those of another version of gucang{advice}") from problem
         warehouse.connection.execute("begin")        # all that is read now belongs to one snapshot
         yield warehouse.connection
 
@@ -90,13 +90,11 @@ def _snapshot_of_run(lake: Lake, run_id: str) -> int | datetime:
     except ValueError:
         raise WrongQuestionError(f"--as-of {run_id}: neither a run id nor an instant such as 2024-01-31T17:21:00+08:00") from None
     with _open(lake, None) as warehouse:
-        found = warehouse.fetch("snapshot_of_run", {"run_id": run_id})
-    if not found or found[0][0] is None:
-        for idle in idle_runs(lake.location):
-            if idle.run_id == run_id:
-                return idle.started_at
-        raise WarehouseError(f"--as-of {run_id}: no snapshot of this run; the runs are listed by: gucang status")
-    return int(found[0][0])
+        [(snapshot, began)] = warehouse.fetch("snapshot_of_run", {"run_id": run_id})
+    looked: list[datetime] = [run.started_at for run in idle_runs(lake.location) if run.run_id == run_id]
+    if snapshot is None and began is None and not looked:
+        raise WarehouseError(f"--as-of {run_id}: no such run; the runs are listed by: gucang status")
+    return int(snapshot) if snapshot is not None else began or looked[0]
 
 
 def _runs(warehouse: Warehouse, as_of: str | None) -> str:
@@ -117,10 +115,9 @@ def _show(connection: Connection, runs: str, *, comments: bool) -> None:
         connection.execute("set threads = 1")
         return
     # The lake has views of the same names, without comments on their columns, for those who attach it.
+    shown = "database_name <> 'lake' and schema_name <> 'journal'"
     for catalogue in ("duckdb_columns", "duckdb_views", "duckdb_tables"):
-        connection.execute(
-            f"create macro {catalogue}() as table select * from system.main.{catalogue}() where database_name <> 'lake'"
-        )
+        connection.execute(f"create macro {catalogue}() as table from system.main.{catalogue}() where {shown}")
 
 
 def over_lake(statement: str) -> str:

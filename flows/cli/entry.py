@@ -59,7 +59,7 @@ def status_of(arguments: list[str]) -> int:
     except WrongUsage as problem:
         return _say(getattr(problem, "format_message", problem.__str__)(), 2)
     if ended == INTERRUPTED:
-        return _say("interrupted; the batch in hand was taken back, what was loaded before it stays", INTERRUPTED)
+        return _say("interrupted; nothing half done is kept, what was loaded before stays", INTERRUPTED)
     return ended if isinstance(ended, int) else 0
 
 

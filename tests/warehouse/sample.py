@@ -114,14 +114,15 @@ def ledger() -> Iterator[Row]:
         yield FileRow(
             path=path, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), modified_ns=1_717_214_400_123_456_789,
             hashed_ns=1_717_214_500_000_000_000, media_type="text/plain", state=state,
-            reason="empty" if state == "rejected" else None, reader_version=None, entries=1 if data else 0,
+            reason="empty" if state == "rejected" else None, entries=1 if data else 0,
             first_run_id=RUN, last_run_id=RUN,
         )  # fmt: skip
     for path, page in ((FIRST.path, FIRST), ("copy.txt", FIRST), (SECOND.path, SECOND)):
         yield FileEntryRow(path=path, entry=0, document_id=page.document_id)
     for path, entry, reason in (("empty.txt", None, "empty"), (SECOND.path, 1, "bad_record")):
         yield RejectionRow(
-            path=path, entry=entry, sha256=None, stage="read", reason=reason, detail="0 bytes", run_id=RUN, rejected_at=NOW,
+            path=path, entry=entry, sha256=None, stage="read", stage_version="clean-1", reason=reason, detail="0 bytes",
+            run_id=RUN, rejected_at=NOW,
         )  # fmt: skip
     for page in PAGES:
         for stage in ("clean", "deduplicate", "classify", "extract"):

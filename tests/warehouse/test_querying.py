@@ -24,6 +24,7 @@ Form: TypeAlias = Literal["csv", "json", "jsonl"]
 def connection(lake: Lake) -> Iterator[Connection]:
     """One locked connection for all questions here; the command opens one for each."""
     with reading(lake) as connection:
+        connection.execute("commit")         # what fails must not spoil the next question's transaction
         lock_down(connection, lake)
         yield connection
 
