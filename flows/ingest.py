@@ -50,6 +50,7 @@ def ingest(
     verify: bool = False,
     redo: tuple[str, ...] = (),
     paths: str = "*",
+    wait: bool = True,
 ) -> "RunReport | State[Any]":
     """Bring the warehouse up to date with the seed files: clean, deduplicate, classify, extract and load what is new.
 
@@ -63,12 +64,14 @@ def ingest(
         verify: hash every file, whatever its size and time say.
         redo: stages to be done again although nothing changed …
         paths: … for the documents of files that match this pattern.
+        wait: for another run that holds the warehouse, rather than fail.
     """
     try:
         settings = Settings(Path(project), Path(seeds) if seeds else None, Path(warehouse) if warehouse else None)
         settings = settings.adjusted(workers=workers, batch_size=batch_size)
         order = Order(
-            trigger=trigger, flow_run_id=str(flow_run.id), verify=verify, redo=frozenset(map(Stage, redo)), paths=paths
+            trigger=trigger, flow_run_id=str(flow_run.id), verify=verify, redo=frozenset(map(Stage, redo)),
+            paths=paths, wait=wait
         )
         with _progress() as progress:
             report = run(settings, _Tasks(), order, progress=progress, tell=get_run_logger().info)
@@ -95,6 +98,7 @@ def ingest_with_prefect(settings: Settings, order: Order, *, progress: Progress 
         order.verify,
         tuple(sorted(order.redo)),
         order.paths,
+        order.wait,
         return_state=True,
     )
     result = state.result(raise_on_failure=False)

@@ -1,6 +1,7 @@
-"""Commands that are about runs: plan, ingest, rebuild, status, serve."""
+"""Commands that are about runs and the warehouse as a whole: plan, ingest, rebuild, status, serve, maintain."""
 
 import os
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
@@ -9,7 +10,7 @@ import typer
 
 from flows.cli.project import Location, Project, Seeds, lake_of
 from flows.cli.showing import progress, show_json
-from flows.cli.telling import tell_plan, tell_run, tell_status
+from flows.cli.telling import tell_maintenance, tell_plan, tell_run, tell_status
 from flows.documents import Stage
 from flows.settings import Settings
 
@@ -32,7 +33,7 @@ class Redone(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (plan, ingest, rebuild, status, serve):
+    for command in (plan, ingest, rebuild, status, serve, maintain):
         app.command()(command)
 
 
@@ -158,3 +159,17 @@ def serve(
     from flows.serve import serve as serve_flow
 
     serve_flow(settings, None if every is None else timedelta(seconds=every))
+
+
+def maintain(context: typer.Context, no_wait: NoWait = False, form: Form = "table", warehouse: Location = None) -> None:
+    """Merge small files, expire old snapshots, remove orphans, forget what is long gone; ages are in pipeline.toml.
+
+    Example: gucang maintain
+    """
+    from flows.maintaining import maintain_warehouse
+
+    project: Project = context.obj
+    done = maintain_warehouse(project.settings(None, warehouse), wait=not no_wait)
+    if form == "json":
+        return show_json(asdict(done))
+    return tell_maintenance(done)

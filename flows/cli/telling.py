@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from flows.reports import RunReport
     from flows.status import Status
     from flows.tracing import Source, Trace
+    from warehouse.maintenance import Maintained
 
 AROUND: Final = 60            # characters shown on either side of a traced passage
 UNTOLD: Final = ("body", "byte_start", "byte_end")
@@ -56,6 +57,16 @@ def tell_status(status: "Status") -> None:
         ("rows", counted(status.totals, "none")),
         ("rejected", counted(status.rejections, "none")),
         ("next run", f"{status.next_run}, while gucang serve is on"),
+    ])  # fmt: skip
+
+
+def tell_maintenance(done: "Maintained") -> None:
+    """What maintenance did."""
+    show_facts([
+        ("forgotten", f"{done.purged_documents} documents that no file has held for long"),
+        ("merged", f"{done.merged_files} data files, {sum(done.tables.values())} rows in {len(done.tables)} tables as before"),
+        ("expired", f"{done.expired_snapshots} snapshots"),
+        ("removed", f"{done.removed_files} old data files, {done.orphans} orphans"),
     ])  # fmt: skip
 
 
