@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import cache
-from importlib.util import find_spec
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -22,7 +21,14 @@ from typing import Any, Final, TypeAlias
 import duckdb
 import pyarrow as pa
 
+from warehouse.attaching import attach, load_extensions
+from warehouse.problems import WarehouseError, WrongQuestionError
 from warehouse.rows import TABLE_OF, Row
+
+__all__ = [
+    "Connection", "DatabaseError", "Interrupted", "Relation", "Warehouse", "WarehouseError", "WrongQuestionError",
+    "create_views", "is_busy", "parse", "plain_database", "scripts", "sql",
+]  # fmt: skip
 
 HERE: Final = Path(__file__).parent
 SETTINGS: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"}
@@ -31,28 +37,6 @@ Connection: TypeAlias = duckdb.DuckDBPyConnection
 Relation: TypeAlias = duckdb.DuckDBPyRelation
 DatabaseError: TypeAlias = duckdb.Error
 Interrupted: TypeAlias = duckdb.InterruptException
-
-
-class WarehouseError(Exception):
-    """Something about the warehouse that a user can mend, in one line."""
-
-
-class WrongQuestionError(WarehouseError):
-    """What is asked for can't be asked: wrong usage rather than a failure."""
-
-
-def extension(name: str, package: str) -> Path:
-    """The binary of a DuckDB extension, from its wheel.
-
-    Raises:
-        WarehouseError: the wheel is not installed; the message says which one to install.
-    """
-    spec = find_spec("duckdb_extension_" + name)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        found = sorted(Path(folder).rglob(f"v{duckdb.__version__}/{name}.duckdb_extension"))
-        if found:
-            return found[0]
-    raise WarehouseError(f"DuckDB's extension {name} is missing: pip install {package}=={duckdb.__version__}")
 
 
 @cache
@@ -240,43 +224,6 @@ class Warehouse:
 
 
 _SCHEMAS: dict[str, pa.Schema] = {}
-
-
-def load_extensions(connection: duckdb.DuckDBPyConnection, catalog: str) -> None:
-    """Load what the lake needs, from the installed wheels."""
-    scanner = "sqlite" if catalog == "sqlite" else "postgres"
-    wanted = {"ducklake": "duckdb-extension-ducklake", f"{scanner}_scanner": f"duckdb-extension-{scanner}-scanner"}
-    for name, package in wanted.items():
-        connection.execute(f"load '{extension(name, package)}'")
-
-
-def attach(
-    connection: duckdb.DuckDBPyConnection,
-    location: Path,
-    *,
-    catalog: str,
-    data: str,
-    read_only: bool,
-    as_of: int | datetime | None,
-) -> None:
-    """Attach the lake as ``lake``."""
-    local = catalog == "sqlite"
-    options = [f"DATA_PATH '{data or str(location / 'data') + '/'}'"]
-    options += ["META_BUSY_TIMEOUT 5000"] if local else ["METADATA_SCHEMA 'gucang'"]
-    if local:
-        options.append("OVERRIDE_DATA_PATH true")      # the folder may have been moved: the data lie where they lie now
-        catalog = f"sqlite:{location / 'catalog.sqlite'}"
-        if read_only and not (location / "catalog.sqlite").is_file():
-            raise WarehouseError(f"{location}: no warehouse here yet; make one with: gucang ingest")
-    if read_only:
-        options.append("READ_ONLY")
-    else:
-        location.mkdir(parents=True, exist_ok=True)
-        options += ["DATA_INLINING_ROW_LIMIT 0", *(["META_JOURNAL_MODE 'WAL'"] if local else [])]
-    if as_of is not None:
-        options.append(f"SNAPSHOT_VERSION {as_of}" if isinstance(as_of, int) else f"SNAPSHOT_TIME '{as_of.isoformat()}'")
-    quoted = catalog.replace("'", "''")
-    connection.execute(f"attach 'ducklake:{quoted}' as lake ({', '.join(options)})")
 
 
 def plain_database(file: Path) -> Connection:
