@@ -9,7 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from flows.read import document_id, entries
 from flows.settings import Settings
 
 MAX_BYTES: Final = 48_000_000              # of one batch: pages may be megabytes each
+TO_THE_END: Final = 2**62
 READ_TRIES: Final = 3                      # at a file that somebody is still writing
 
 
@@ -34,13 +35,23 @@ class ReadFile:
     rejection: Rejection | None = None     # of the file as a whole
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of a file, from the first to the last."""
+
+    path: str
+    first: int = 0
+    last: int = TO_THE_END
+
+
 @dataclass(slots=True, kw_only=True)
 class Batch:
     """What one transaction brings."""
 
     number: int
     arrivals: list[Payload] = field(default_factory=list)
-    begun: list[str] = field(default_factory=list)           # files whose first entry is in here: older entries go
+    replaced: list[Entries] = field(default_factory=list)    # what these entries pointed at before goes
+    partial: list[SeenFile] = field(default_factory=list)    # files that go on in the next batch
     read: list[ReadFile] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     stale: list[StaleDocument] = field(default_factory=list)
@@ -61,7 +72,6 @@ class Batch:
         self.bytes += len(payload.data)
 
 
-
 def batches(plan: Plan, settings: Settings) -> Iterator[Batch]:
     """The plan, batch by batch; the first also holds what concerns only the ledger, and comes even if it holds nothing."""
     return _Cutter(settings).cut(plan)
@@ -78,8 +88,6 @@ class _Cutter:
 
     def cut(self, plan: Plan) -> Iterator[Batch]:
         self.batch.moved, self.batch.removed, self.batch.touched = plan.moved, plan.removed, plan.touched
-        for file in plan.refused:
-            self._refuse(file, file.reason or Reason.UNREADABLE, "")
         for file in sorted((*plan.new, *plan.changed), key=lambda f: f.path):
             yield from self._file(file)
         for document in plan.stale:
@@ -94,24 +102,30 @@ class _Cutter:
             yield full
 
     def _file(self, file: SeenFile) -> Iterator[Batch]:
-        self.batch.begun.append(file.path)
-        count = 0
+        first = count = 0
+        file = replace(file, sha256=None)            # what the scan hashed may be gone
         try:
             file, raw = read_file(self.settings, file)
             for entry, data in entries(file.path, raw):
-                yield from self._full()
+                for full in self._full():
+                    if entry > first:
+                        full.replaced.append(Entries(file.path, first, entry - 1))
+                        full.partial.append(file)
+                    first = entry
+                    yield full
                 self.batch.add(payload_of(file.path, entry, data))
                 count += 1
             if not count:
                 raise Rejected(Reason.EMPTY, f"{len(raw)} bytes")
         except Rejected as rejected:
-            self._refuse(file, rejected.reason, rejected.detail)
+            self._refuse(file, rejected)
         else:
             self.batch.read.append(ReadFile(file=file, entries=count))
+        self.batch.replaced.append(Entries(file.path, first))
 
-    def _refuse(self, file: SeenFile, reason: Reason, detail: str) -> None:
+    def _refuse(self, file: SeenFile, rejected: Rejected) -> None:
         rejection = Rejection(
-            path=file.path, entry=None, sha256=file.sha256, stage=Stage.READ, reason=reason, detail=detail
+            path=file.path, entry=None, sha256=file.sha256, stage=Stage.READ, reason=rejected.reason, detail=rejected.detail
         )
         self.batch.rejections.append(rejection)
         self.batch.read.append(ReadFile(file=file, entries=0, rejection=rejection))
@@ -148,8 +162,10 @@ def read_file(settings: Settings, file: SeenFile) -> tuple[SeenFile, bytes]:
     """A file's bytes, and the file as it was when they were read.
 
     Raises:
-        Rejected: it is gone, can't be read, is too large, or changes faster than it can be read.
+        Rejected: the scan found why not; or it is gone, can't be read, is too large, or changes faster than it can be read.
     """
+    if file.reason:
+        raise Rejected(file.reason, f"{file.bytes} bytes; see [limits]" if file.reason is Reason.TOO_LARGE else "")
     limit = settings.pipeline.limits.max_file_mb * 1_000_000
     for _ in range(READ_TRIES):
         try:
@@ -175,5 +191,5 @@ def _bytes_of(path: Path, limit: int) -> tuple[bytes, os.stat_result, os.stat_re
         if not stat.S_ISREG(before.st_mode):
             raise Rejected(Reason.NOT_REGULAR)
         if before.st_size > limit:
-            raise Rejected(Reason.TOO_LARGE, f"{before.st_size} bytes; [limits] max_file_mb allows {limit}")
+            raise Rejected(Reason.TOO_LARGE, f"{before.st_size} bytes; see [limits]")
         return stream.read(), before, os.fstat(stream.fileno())

@@ -16,7 +16,7 @@ import pyarrow as pa
 from flows.deduplicate import clusters, rank
 from flows.documents import At, CleanDocument, Stage
 from flows.judgements import Pair, PairRelation, SharedPassage
-from flows.ledger import stored_documents
+from flows.ledger import leaving_entries, stored_documents
 from flows.tabling import Spans, hash_columns
 from flows.thresholds import Duplicates
 from flows.work import Work
@@ -66,11 +66,11 @@ class _Comparison:
 
     def tables(self) -> dict[str, pa.Table]:
         """What SQL needs to know of the batch."""
-        work, batch = self.work, self.work.batch
+        work = self.work
         prints = [o.result for i, o in sorted(work.fingerprints.items()) if i not in work.rejected]
-        arriving = {p.document_id for p in batch.arrivals} - work.rejected
+        arriving = {p.document_id for p in work.arrived()}
         return {
-            "leaving": pa.table({"path": pa.array([*batch.removed, *batch.begun], pa.string())}),
+            "leaving": leaving_entries(work.batch),
             "arriving": _ids(arriving),
             "rejected": _ids(work.rejected),
             "fresh": _ids(p.document_id for p in prints),

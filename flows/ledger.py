@@ -1,11 +1,12 @@
 """What the warehouse remembers, as the values that planning and the stages work with."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
+from flows.batches import Batch, Entries
 from flows.documents import Block, BlockKind, CleanDocument, Stage
 from flows.mirror import FRONT_DOOR, Mirror
 from flows.planning import LedgerFile, Plan, StaleDocument, explain
@@ -14,6 +15,14 @@ from flows.settings import Settings
 from flows.source_text import Piece, SourceText
 from flows.versions import StageVersion
 from warehouse.store import Warehouse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holders:
+    """Which entries hold documents, and of what media type these are."""
+
+    entries: Mapping[int, Sequence[tuple[str, int]]]
+    media_types: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +106,28 @@ def what_was_done(warehouse: Warehouse, documents: Iterable[int]) -> dict[tuple[
     with warehouse.given(asked=_asked(documents)):
         rows = warehouse.fetch("done")
     return {(i, Stage(s)): Done(version=v, input_digest=a, output_digest=b) for i, s, v, a, b in rows}
+
+
+def holders_of(warehouse: Warehouse, documents: Iterable[int], batch: Batch) -> Holders:
+    """What holds documents before a batch, but for the entries that it replaces or removes; moved files have their new names."""
+    now_at = {old: file.path for old, file in batch.moved}
+    entries: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    with warehouse.given(asked=_asked(documents), leaving=leaving_entries(batch)):
+        for document_id, path, entry in warehouse.fetch("holders"):
+            entries[document_id].append((now_at.get(path, path), entry))
+        return Holders(entries=entries, media_types=dict(warehouse.fetch("media_types")))
+
+
+def leaving_entries(batch: Batch) -> pa.Table:
+    """The entries that a batch takes away or replaces, as leaving(path, first, last)."""
+    leaving = [*(Entries(path) for path in batch.removed), *batch.replaced]
+    return pa.table(
+        {
+            "path": pa.array([e.path for e in leaving], pa.string()),
+            "first": pa.array([e.first for e in leaving], pa.int64()),
+            "last": pa.array([e.last for e in leaving], pa.int64()),
+        }
+    )
 
 
 def stored_documents(warehouse: Warehouse, documents: Iterable[int]) -> list[CleanDocument]:

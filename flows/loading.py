@@ -15,7 +15,9 @@ from flows.batches import ReadFile
 from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
 from flows.formats import media_type_of
+from flows.ledger import leaving_entries
 from flows.pipeline import Outcome
+from flows.planning import SeenFile
 from flows.tabling import FactTable, document_rows, fingerprint_row, hash_columns, label_rows
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
@@ -29,7 +31,7 @@ TABLES: Final[dict[Stage, tuple[str, ...]]] = {
         "mention", "role", "quantity", "time_expression", "event", "event_participant", "relation", "contact",
     ),
 }
-"""The tables that each stage fills; notices are told apart by their stage."""
+"""The tables that each stage fills; notices are told apart by their stage, those of reading go with cleaning."""
 
 
 def load(warehouse: Warehouse, work: Work, verdicts: Verdicts, run_id: str) -> int:
@@ -82,12 +84,16 @@ class _Loader:
                 self.written += rows.num_rows
 
     def _redone(self, stage: Stage) -> list[int]:
-        """The documents whose rows of a stage are to be written; cleaning also notes lineage, so it always is."""
+        """The documents whose rows of a stage are to be written; cleaning also notes lineage, so it always is.
+
+        The same result from another input counts as another: places in blocks may be at other bytes now.
+        """
         results = self._digests(stage)
         old = self.work.done
         return [
             i for i, digest in results.items()
-            if stage is Stage.CLEAN or (i, stage) not in old or old[i, stage].output_digest != digest
+            if stage is Stage.CLEAN or (i, stage) not in old
+            or (old[i, stage].input_digest, old[i, stage].output_digest) != (self.work.input_digest(i, stage), digest)
         ]
 
     def _digests(self, stage: Stage) -> dict[int, str]:
@@ -99,8 +105,9 @@ class _Loader:
 
     def _delete_notices(self, stage: Stage, known: list[int]) -> None:
         if known:
-            with self.warehouse.given(gone=pa.table({"document_id": pa.array(known, pa.int64())})):
-                self.warehouse.execute("forget_notices", {"stage": stage.value})
+            told = pa.table({"stage": [stage.value, *([Stage.READ.value] if stage is Stage.CLEAN else [])]})
+            with self.warehouse.given(gone=pa.table({"document_id": pa.array(known, pa.int64())}), told=told):
+                self.warehouse.execute("forget_notices")
 
     def _rows(self) -> Iterator[Row]:
         documents = {d.document_id: d for d in self.work.documents()}
@@ -129,6 +136,8 @@ class _Loader:
                 self.warehouse.execute("compare/forget_passages")
         self.warehouse.delete("cluster", "document_id", sorted(verdicts.reclustered))
         self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
+        if self.work.fingerprints:
+            self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE]})
 
     # -- the ledger
 
@@ -151,34 +160,44 @@ class _Loader:
     # -- files
 
     def move_files(self) -> None:
-        """Follow files that were renamed or removed."""
+        """Follow files that were renamed or removed, and let go of the entries that come anew."""
         batch = self.work.batch
         if batch.moved:
+            self.warehouse.delete("file", "path", [f.path for _, f in batch.moved])      # of one that stood there once
             renamed = pa.table({"old": [old for old, _ in batch.moved], "new": [f.path for _, f in batch.moved]})
             with self.warehouse.given(renamed=renamed):
                 self.warehouse.execute("rename_files")
                 self.warehouse.execute("rename_entries")
+                self.warehouse.execute("rename_rejections")
         if batch.removed:
             with self.warehouse.given(gone=pa.table({"path": list(batch.removed)})):
                 self.warehouse.execute("remove_files", {"run_id": self.run_id})
-        self.warehouse.delete("file_entry", "path", [*batch.removed, *batch.begun])
+        if batch.removed or batch.replaced:
+            with self.warehouse.given(leaving=leaving_entries(batch)):
+                self.warehouse.execute("release_entries")
+                self.warehouse.execute("supersede_rejections", {"run_id": self.run_id})
 
     def files(self) -> None:
         """Point files at their documents, and note what was rejected."""
-        work, batch = self.work, self.work.batch
-        self.warehouse.delete("file_entry", "document_id", [d.document_id for d in batch.stale if d.document_id in work.rejected])
-        self.warehouse.insert(
-            [
-                FileEntryRow(path=p.path, entry=p.entry, document_id=p.document_id)
-                for p in batch.arrivals if p.document_id not in work.rejected
-            ]
-        )
+        work = self.work
+        self.warehouse.delete("file_entry", "document_id", sorted(work.rejected))
+        self.warehouse.insert([FileEntryRow(path=p.path, entry=p.entry, document_id=p.document_id) for p in work.arrived()])
         self.warehouse.insert([self._rejection(r) for r in work.rejections])
+        self._reject_fallen()
         self._replace_files()
+
+    def _reject_fallen(self) -> None:
+        """Say of files that were documents, and whose content a newer version of a stage rejects, that they are rejected."""
+        arrived = {e.path for e in self.work.batch.replaced}
+        fallen = {r.path: r.reason.value for r in self.work.rejections if r.path not in arrived}
+        if fallen:
+            with self.warehouse.given(fallen=pa.table({"path": list(fallen), "reason": list(fallen.values())})):
+                self.warehouse.execute("reject_files")
 
     def _rejection(self, rejection: Rejection) -> RejectionRow:
         return RejectionRow(
             path=rejection.path, entry=rejection.entry, sha256=rejection.sha256, stage=rejection.stage.value,
+            stage_version=self.work.versions[Stage.CLEAN if rejection.stage is Stage.READ else rejection.stage],
             reason=rejection.reason.value, detail=rejection.detail, run_id=self.run_id, rejected_at=self.now,
         )
 
@@ -186,20 +205,21 @@ class _Loader:
         batch = self.work.batch
         alone = {r.path: r for r in self.work.rejections}
         again = [*(f for _, f in batch.moved), *batch.touched]
-        paths = [*(r.file.path for r in batch.read), *(f.path for f in again)]
+        paths = [*(r.file.path for r in batch.read), *(f.path for f in (*again, *batch.partial))]
         if not paths:
             return
         with self.warehouse.given(asked=pa.table({"path": paths})):
             before = {row[0]: row[1:] for row in self.warehouse.fetch("files")}
         self.warehouse.delete("file", "path", paths)
         rows = [self._file(r, alone.get(r.file.path), before.get(r.file.path)) for r in batch.read]
+        rows += [self._unfinished(file, before.get(file.path)) for file in batch.partial]
         for file in again:
-            media_type, state, reason, reader_version, entries, first_run_id = before[file.path]
+            media_type, state, reason, entries, first_run_id = before[file.path]
             rows.append(
                 FileRow(
                     path=file.path, sha256=file.sha256, bytes=file.bytes, modified_ns=file.modified_ns,
-                    hashed_ns=file.hashed_ns, media_type=media_type, state=state, reason=reason,
-                    reader_version=reader_version, entries=entries, first_run_id=str(first_run_id), last_run_id=self.run_id,
+                    hashed_ns=file.hashed_ns, media_type=media_type, state=state, reason=reason, entries=entries,
+                    first_run_id=str(first_run_id), last_run_id=self.run_id,
                 )
             )
         self.warehouse.insert(rows)
@@ -211,6 +231,14 @@ class _Loader:
         return FileRow(
             path=file.path, sha256=file.sha256, bytes=file.bytes, modified_ns=file.modified_ns, hashed_ns=file.hashed_ns,
             media_type=media_type_of(file.path), state="rejected" if reason else "active", reason=reason,
-            reader_version=self.work.versions[Stage.CLEAN], entries=read.entries,
+            entries=read.entries, first_run_id=str(before[-1]) if before else self.run_id, last_run_id=self.run_id,
+        )
+
+    def _unfinished(self, file: SeenFile, before: tuple[object, ...] | None) -> FileRow:
+        """The ledger's row of a file whose last entries are in a later batch: without a hash it is read again if none comes."""
+        last = next(e.last for e in self.work.batch.replaced if e.path == file.path)
+        return FileRow(
+            path=file.path, sha256=None, bytes=0, modified_ns=0, hashed_ns=0, media_type=media_type_of(file.path),
+            state="active", reason=None, entries=last + 1,
             first_run_id=str(before[-1]) if before else self.run_id, last_run_id=self.run_id,
         )

@@ -1,5 +1,6 @@
 """A plan carried out: for each batch clean, deduplicate, classify, extract, load."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
@@ -45,7 +46,7 @@ def perform(
     ``careful`` after a run that crashed: no document is touched in this process, one of them may have been what killed it.
 
     Raises:
-        RunError: too many entries were rejected; what earlier batches brought stays.
+        RunError: too many entries were rejected; nothing of this batch is written, what earlier batches brought stays.
     """
     names = {stage: v.version for stage, v in plan.versions.items()}
     toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
@@ -62,11 +63,11 @@ def perform(
             progress("extract", done, total)
             by.extract(work, workers)
             progress("load", done, total)
-            report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
-            report.recomputed.update(work.recomputed())
             report.rejections += work.rejections
             done += batch.documents + len(batch.rejections)
             _check_budget(settings, report, done)
+            report.rows += by.load(work, verdicts, workers, warehouse, report.run_id)
+            report.recomputed.update(work.recomputed())
     progress("done", total, total)
 
 
@@ -74,4 +75,6 @@ def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
     share = settings.pipeline.run.max_rejected_share
     if done and len(report.rejections) > share * done:
         rejected = f"{len(report.rejections)} of {done} entries were rejected"
-        raise RunError(f"{rejected}; [run] max_rejected_share allows {share}: see gucang status")
+        reasons = Counter(r.reason.value for r in report.rejections).most_common()
+        which = ", ".join(f"{reason} {n}" for reason, n in reasons) + f", {report.rejections[0].path} first"
+        raise RunError(f"{rejected} ({which}); [run] max_rejected_share allows {share}")

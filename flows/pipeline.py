@@ -109,7 +109,7 @@ def clean_chunk(payloads: Sequence[Payload], toolbox: Toolbox) -> list[Outcome[C
 def _cleaned(payload: Payload, cleaning: Cleaning) -> Outcome[CleanDocument] | Rejection:
     stage = Stage.READ
     try:
-        raw = read(payload.data, record=payload.record)
+        raw = read(payload.data, record=payload.record, rules=cleaning.reading)
         stage = Stage.CLEAN
         document = clean(raw, cleaning)
     except Rejected as rejected:
@@ -123,6 +123,15 @@ def _rejection(payload: Payload, stage: Stage, reason: Reason, detail: str) -> R
     return Rejection(
         path=payload.path, entry=payload.entry, sha256=payload.sha256, stage=stage, reason=reason, detail=detail
     )
+
+
+def stray(payload: Payload) -> Rejection:
+    """Why a line of a file of records is none, although its bytes are a document elsewhere."""
+    try:
+        read(payload.data, record=True)
+    except Rejected as rejected:
+        return _rejection(payload, Stage.READ, rejected.reason, rejected.detail)
+    return _rejection(payload, Stage.READ, Reason.BAD_RECORD, "no text under the keys of [records] of sources.toml")
 
 
 def complaint(problem: BaseException) -> str:

@@ -10,15 +10,16 @@ import stat
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from flows.documents import Stage
 from flows.formats import suffix_of
-from flows.problems import Reason
+from flows.problems import Reason, UsageError
 from flows.versions import StageVersion
 
+INTERRUPTED: Final = "judgements that an interrupted run began to replace"
 CLOCK_GRAIN_NS: Final = 2_000_000_000      # FAT keeps two seconds; better file systems lose nothing but a second hash
 
 
@@ -45,7 +46,7 @@ class LedgerFile:
     hashed_ns: int
     state: str
     reason: str | None
-    reader_version: str | None
+    rejected_by: Sequence[str]           # what rejected the file or entries of it: "extract 1a2b3c…", stage and version
     entries: int
 
 
@@ -57,6 +58,7 @@ class StaleDocument:
     path: str
     entry: int
     stages: frozenset[Stage]
+    redo: frozenset[Stage] = frozenset()     # those that are asked for though nothing changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a run does. Every file of the scan or the ledger is in exactly one of the lists."""
+    """What a run does. Every file of the scan or the ledger is in exactly one of the lists.
+
+    A new or changed file that can't be read carries its reason.
+    """
 
     new: tuple[SeenFile, ...] = ()
     changed: tuple[SeenFile, ...] = ()
@@ -79,7 +84,6 @@ class Plan:
     removed: tuple[str, ...] = ()
     touched: tuple[SeenFile, ...] = ()   # same content, other time: unchanged to everybody but the ledger
     unchanged: int = 0
-    refused: tuple[SeenFile, ...] = ()   # newly found to be unreadable
     stale: tuple[StaleDocument, ...] = ()
     causes: tuple[Cause, ...] = ()
     versions: Mapping[Stage, StageVersion] = field(default_factory=dict)
@@ -87,12 +91,12 @@ class Plan:
     @property
     def files_seen(self) -> int:
         """How many files the scan found."""
-        return len(self.new) + len(self.changed) + len(self.moved) + len(self.refused) + self.unchanged
+        return len(self.new) + len(self.changed) + len(self.moved) + self.unchanged
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do but to note the run."""
-        return not (self.new or self.changed or self.moved or self.removed or self.touched or self.refused or self.stale)
+        return not (self.new or self.changed or self.moved or self.removed or self.touched or self.stale)
 
     def stale_counts(self) -> dict[str, int]:
         """Documents per stage that are stale though their content is not new."""
@@ -102,7 +106,7 @@ class Plan:
     def as_json(self) -> dict[str, object]:
         """The plan as the contract words it."""
         return {
-            "new": sorted(f.path for f in (*self.new, *self.refused)),
+            "new": [f.path for f in self.new],
             "changed": [f.path for f in self.changed],
             "moved": [[old, f.path] for old, f in self.moved],
             "removed": list(self.removed),
@@ -121,6 +125,9 @@ def scan(seeds: Path) -> list[SeenFile]:
     """Every file below ``seeds`` in order of its path; what can't be read is there with its reason.
 
     Names that begin with a dot are no seeds (``.gitkeep``, ``.DS_Store``) and are passed over in silence.
+
+    Raises:
+        UsageError: the folder is there and can't be read; taking that for an empty one would retire every document.
     """
     return sorted(_walk(seeds, ""), key=lambda f: f.path)
 
@@ -132,10 +139,11 @@ def _walk(folder: Path, prefix: str) -> Iterator[SeenFile]:
         try:
             entries = list(os.scandir(here))
         except OSError as problem:
-            if not prefix:
-                continue                 # no seeds folder yet: an empty world
-            yield SeenFile(path=prefix.rstrip("/"), bytes=0, modified_ns=0, reason=reason_of(problem))
-            continue
+            if prefix:
+                yield SeenFile(path=_shown(prefix.rstrip("/")), bytes=0, modified_ns=0, reason=reason_of(problem))
+            elif not isinstance(problem, FileNotFoundError):
+                raise UsageError(f"{folder}: the seeds can't be read: {problem.strerror}") from None
+            continue                     # no seeds folder yet: an empty world
         for entry in entries:
             if entry.name.startswith("."):
                 continue
@@ -151,8 +159,8 @@ def reason_of(problem: OSError) -> Reason:
 
 
 def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
-    if not _is_utf8(path):
-        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    shown = _shown(path)
+    if shown != path:
         return SeenFile(path=shown, bytes=0, modified_ns=0, reason=Reason.BAD_NAME)
     try:
         status = entry.stat(follow_symlinks=False)
@@ -161,13 +169,9 @@ def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
     return SeenFile(path=path, bytes=status.st_size, modified_ns=status.st_mtime_ns, reason=_refusal(status.st_mode, path))
 
 
-def _is_utf8(path: str) -> bool:
-    """Whether a path is text: of other bytes Python makes lone surrogates, which no database takes."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _shown(path: str) -> str:
+    """The path as text: for bytes that are no UTF-8 Python has lone surrogates, which no database takes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _refusal(mode: int, path: str) -> Reason | None:
@@ -183,7 +187,13 @@ def _refusal(mode: int, path: str) -> Reason | None:
 
 
 def compare(
-    seeds: Path, seen: Sequence[SeenFile], ledger: Mapping[str, LedgerFile], reader_version: str, *, verify: bool = False
+    seeds: Path,
+    seen: Sequence[SeenFile],
+    ledger: Mapping[str, LedgerFile],
+    versions: Mapping[Stage, StageVersion],
+    *,
+    max_bytes: int,
+    verify: bool = False,
 ) -> Plan:
     """The files' part of a plan.
 
@@ -191,19 +201,26 @@ def compare(
         seeds: the folder, for hashing.
         seen: what the scan found.
         ledger: what the warehouse remembers, by path; removed files are not in it.
-        reader_version: the present version of the reader: files that another one rejected are tried again.
+        versions: the present versions: what another one rejected is tried again.
+        max_bytes: larger files are refused.
         verify: hash every file, whatever its size and time say.
     """
+    present = {f"{stage} {v.version}" for stage, v in versions.items()}
+    retried = {path for path, known in ledger.items() if not present.issuperset(known.rejected_by)}
     lists: dict[str, list[SeenFile]] = defaultdict(list)
-    for file in seen:
-        known = ledger.get(file.path)
-        if known and not verify and _surely_same(file, known, reader_version):
-            lists["unchanged"].append(file)
-        else:
-            hashed = file if file.reason else _hashed(seeds, file)
-            lists[_fate(hashed, known, reader_version)].append(hashed)
-    gone = sorted(set(ledger) - {f.path for f in seen})
-    moved = _pair_moves(lists["new"], [ledger[p] for p in gone])
+    standing = set()
+    for found in seen:
+        known = ledger.get(found.path)
+        file = found if found.reason or found.bytes <= max_bytes else replace(found, reason=Reason.TOO_LARGE)
+        fate = "unchanged"
+        if known is None or verify or found.path in retried or not _surely_same(file, known):
+            file = file if file.reason else _hashed(seeds, file)
+            fate = _fate(file, known, retry=found.path in retried)
+        lists[fate].append(file)
+        if fate != "vanished":
+            standing.add(file.path)
+    gone = sorted(ledger.keys() - standing)
+    moved = _pair_moves(lists["new"], [ledger[p] for p in gone if p not in retried])
     arrived = {f.path for _, f in moved}
     left = {old for old, _ in moved}
     return Plan(
@@ -213,16 +230,13 @@ def compare(
         removed=tuple(p for p in gone if p not in left),
         touched=tuple(lists["touched"]),
         unchanged=len(lists["unchanged"]) + len(lists["touched"]),
-        refused=tuple(lists["refused"]),
     )
 
 
-def _surely_same(file: SeenFile, known: LedgerFile, reader_version: str) -> bool:
+def _surely_same(file: SeenFile, known: LedgerFile) -> bool:
     """Whether size and time prove that a file is as it was."""
-    if known.state == "rejected" and (known.reason != file.reason and known.reader_version != reader_version):
-        return False
     if file.reason:
-        return known.reason == file.reason
+        return (known.reason, known.bytes) == (file.reason, file.bytes)
     same = (file.bytes, file.modified_ns) == (known.bytes, known.modified_ns) and known.sha256 is not None
     return same and known.modified_ns + CLOCK_GRAIN_NS < known.hashed_ns
 
@@ -230,32 +244,34 @@ def _surely_same(file: SeenFile, known: LedgerFile, reader_version: str) -> bool
 def _hashed(seeds: Path, file: SeenFile) -> SeenFile:
     """The file with the hash of its content, or with the reason why there is none."""
     now = time.time_ns()
-    reason, digest = None, None
     try:
         digest = hashlib.sha256((seeds / file.path).read_bytes()).hexdigest()
     except OSError as problem:
-        reason = reason_of(problem)
-    return SeenFile(
-        path=file.path, bytes=file.bytes, modified_ns=file.modified_ns, sha256=digest, hashed_ns=now, reason=reason
-    )
+        return replace(file, reason=reason_of(problem))
+    return replace(file, sha256=digest, hashed_ns=now)
 
 
-def _fate(file: SeenFile, known: LedgerFile | None, reader_version: str) -> str:
-    if file.reason:
-        return "unchanged" if known and known.reason == file.reason else "refused"
+def _fate(file: SeenFile, known: LedgerFile | None, *, retry: bool) -> str:
+    if file.reason is Reason.VANISHED:
+        return "vanished"                # between the scan and now: as if it had never been seen
     if known is None:
         return "new"
-    retry = known.state == "rejected" and known.reader_version != reader_version
+    if file.reason:
+        return "unchanged" if _surely_same(file, known) else "changed"
     return "touched" if known.sha256 == file.sha256 and not retry else "changed"
 
 
 def _pair_moves(new: Sequence[SeenFile], gone: Sequence[LedgerFile]) -> list[tuple[str, SeenFile]]:
-    """Files that vanished from one path and stand unchanged at another, each pair in order of the paths."""
+    """Files that vanished from one path and stand unchanged at another, each pair in order of the paths.
+
+    The suffix must be the same, for it says how a file is read: a text that is renamed to .jsonl becomes records.
+    """
     old = defaultdict(list)
-    for file in gone:
-        if file.state == "active":
-            old[file.sha256].append(file.path)
-    return [(old[f.sha256].pop(0), f) for f in new if old.get(f.sha256)]
+    for known in gone:
+        if known.state == "active" and known.sha256:
+            old[known.sha256, suffix_of(known.path)].append(known.path)
+    pairs = ((old.get((f.sha256 or "", suffix_of(f.path))), f) for f in new)
+    return [(paths.pop(0), f) for paths, f in pairs if paths]
 
 
 def explain(
@@ -276,7 +292,8 @@ def explain(
     causes: dict[tuple[Stage, str, str], int] = defaultdict(int)
     for (stage, version), documents in sorted(counts.items()):
         if stage in stages and version != versions[stage].version:
-            for part, change in _differences(used.get((stage, version), {}), versions[stage].parts):
+            parts = used.get((stage, version), {INTERRUPTED: version})
+            for part, change in _differences(parts, versions[stage].parts if INTERRUPTED not in parts else {}):
                 causes[stage, part, change] += documents
     return tuple(Cause(stage=s, part=p, change=c, documents=n) for (s, p, c), n in sorted(causes.items()))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from flows.documents import Stage
-from flows.mirror import read_mirror
+from flows.mirror import newest_snapshot, read_mirror
 from flows.planning import LedgerFile, Plan, compare, scan
 from flows.settings import Settings
 from flows.versions import StageVersion, modules, remember, remembered, stage_versions
@@ -43,7 +43,8 @@ def plan_files(
         verify: hash every file, whatever its size and time say.
     """
     ledger = {file.path: file for file in known}
-    plan = compare(settings.seeds, scan(settings.seeds), ledger, versions[Stage.CLEAN].version, verify=verify)
+    max_bytes = settings.pipeline.limits.max_file_mb * 1_000_000
+    plan = compare(settings.seeds, scan(settings.seeds), ledger, versions, max_bytes=max_bytes, verify=verify)
     return replace(plan, versions=versions)
 
 
@@ -53,8 +54,8 @@ def is_stale(versions: Mapping[Stage, StageVersion], used: Iterable[tuple[Stage,
 
 
 def has_warehouse(settings: Settings) -> bool:
-    """Whether anything was ever loaded."""
-    return settings.pipeline.warehouse.catalog != "sqlite" or (settings.warehouse / "catalog.sqlite").is_file()
+    """Whether there are tables to ask: a run that dies at once leaves a catalog whose only snapshot, the first, has none."""
+    return settings.pipeline.warehouse.catalog != "sqlite" or bool(newest_snapshot(settings.warehouse))
 
 
 def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
@@ -62,6 +63,6 @@ def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, 
     memory = settings.warehouse / MEMORY
     known = remembered(memory)
     found = modules(known)
-    if write and {m.source_digest for m in found.values()} != set(known):
+    if write and found != known:
         remember(memory, found)
     return stage_versions(settings.config, found)

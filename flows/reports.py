@@ -43,7 +43,7 @@ class RunReport:
     def expect(self, plan: Plan) -> None:
         """Take over what the plan says of the files."""
         self.files_seen, self.unchanged, self.causes = plan.files_seen, plan.unchanged, plan.causes
-        self.new, self.changed = len(plan.new) + len(plan.refused), len(plan.changed)
+        self.new, self.changed = len(plan.new), len(plan.changed)
         self.moved, self.removed = len(plan.moved), len(plan.removed)
 
     def row(self) -> RunRow:

@@ -121,7 +121,7 @@ def _run(
             if not plan.is_empty:
                 _perform(settings, warehouse, plan, by, report, progress)
             report.documents = warehouse.fetch("count_documents")[0][0]
-            report.published = _publish(settings, warehouse, plan)
+            report.published = _publish(settings, warehouse, plan, report.run_id)
         with warehouse.consistent():
             write_mirror(settings, mirror_of(settings, warehouse, report.documents))
 
@@ -154,12 +154,13 @@ def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
     return replace(plan, stale=tuple(sorted(known.values(), key=lambda d: (d.path, d.entry))))
 
 
-def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan) -> str:
+def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan, run_id: str) -> str:
     """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it."""
     from warehouse.publishing import publish
 
     wanted = settings.pipeline.warehouse.publish_max_mb
-    if plan.is_empty and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
+    well = warehouse.fetch("last_state", {"run_id": run_id}) == [("completed",)]    # else the last one may not have come so far
+    if plan.is_empty and well and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
         return ""
     published = publish(warehouse, wanted)
     return f"published as {published.path.name}" if published.path else published.reason

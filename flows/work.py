@@ -5,14 +5,15 @@ cleaner that gives the same blocks as before leaves classification and extractio
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.batches import Batch
 from flows.documents import CleanDocument, Rejection, Stage
 from flows.facts import Facts
 from flows.judgements import Fingerprint, Label
-from flows.ledger import Done, stored_documents, what_was_done
-from flows.pipeline import Failure, Outcome, Payload, Result
+from flows.ledger import Done, Holders, holders_of, stored_documents, what_was_done
+from flows.pipeline import Failure, Outcome, Payload, Result, stray
+from flows.read import JSON
 from warehouse.store import Warehouse
 
 AFTER_CLEAN = (Stage.DEDUPLICATE, Stage.CLASSIFY, Stage.EXTRACT)
@@ -27,26 +28,29 @@ class Work:
     done: Mapping[tuple[int, Stage], Done]
     payloads: Sequence[Payload]                              # to be cleaned, one a document
     stored: Sequence[CleanDocument]                          # cleaned before, to be gone on with
+    holders: Holders                                         # what holds the documents, this batch aside
     forced: frozenset[tuple[int, Stage]] = frozenset()       # to be redone though nothing changed
     cleaned: dict[int, Outcome[CleanDocument]] = field(default_factory=dict)
     fingerprints: dict[int, Outcome[Fingerprint]] = field(default_factory=dict)
     labels: dict[int, Outcome[tuple[Label, ...]]] = field(default_factory=dict)
     facts: dict[int, Outcome[Facts]] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
-    rejected: set[int] = field(default_factory=set)
+    rejected: set[int] = field(default_factory=set)          # documents
+    strays: set[tuple[str, int]] = field(default_factory=set)    # entries of files of records that are none, but documents
 
     @classmethod
     def begin(cls, batch: Batch, warehouse: Warehouse, versions: Mapping[Stage, str]) -> "Work":
         """Look up in the ledger what a batch's documents need."""
-        payloads = {p.document_id: p for p in (*batch.stale_payloads, *batch.arrivals)}
+        known = sorted((*batch.stale_payloads, *batch.arrivals), key=lambda p: not p.record)
+        payloads = {p.document_id: p for p in known}         # of equal bytes the text, which need not be a record
         ids = {*payloads, *(d.document_id for d in batch.stale)}
-        forced = frozenset((d.document_id, stage) for d in batch.stale for stage in d.stages)
+        forced = frozenset((d.document_id, stage) for d in batch.stale for stage in d.redo)
         with warehouse.consistent():
-            done = what_was_done(warehouse, ids)
-            work = cls(batch=batch, versions=versions, done=done, payloads=(), stored=(), forced=forced)
+            done, holders = what_was_done(warehouse, ids), holders_of(warehouse, ids, batch)
+            work = cls(batch=batch, versions=versions, done=done, payloads=(), stored=(), holders=holders, forced=forced)
             work.payloads = [p for i, p in sorted(payloads.items()) if work.needs(i, Stage.CLEAN, p.sha256)]
-            known = ids - {p.document_id for p in work.payloads}
-            work.stored = stored_documents(warehouse, [i for i in known if work._goes_on(i)])
+            cleaned = ids - {p.document_id for p in work.payloads}
+            work.stored = stored_documents(warehouse, [i for i in cleaned if work._goes_on(i)])
         work.rejections += batch.rejections
         return work
 
@@ -84,25 +88,28 @@ class Work:
         """Note what cleaning gave for each of the payloads, in their order."""
         for payload, outcome in zip(self.payloads, outcomes, strict=True):
             if isinstance(outcome, Rejection):
-                self.rejections += self._everywhere(payload.document_id, outcome)
-                self.rejected.add(payload.document_id)
+                self._reject(payload.document_id, outcome)
             else:
                 self.cleaned[outcome.document_id] = outcome
+        self._turn_strays_away()
 
-    def _everywhere(self, document_id: int, rejection: Rejection) -> list[Rejection]:
-        """One rejection for every entry that has these bytes."""
-        places: list[tuple[str, int | None]] = [(p.path, p.entry) for p in self.batch.arrivals if p.document_id == document_id]
-        return [
-            Rejection(
-                path=path,
-                entry=entry,
-                sha256=rejection.sha256,
-                stage=rejection.stage,
-                reason=rejection.reason,
-                detail=rejection.detail,
-            )
-            for path, entry in places or [(rejection.path, rejection.entry)]
-        ]
+    def _reject(self, document_id: int, rejection: Rejection) -> None:
+        """Reject a document in every entry that has its bytes."""
+        arrived = ((p.path, p.entry) for p in self.batch.arrivals if p.document_id == document_id)
+        places = {*arrived, *self.holders.entries.get(document_id, ())}
+        self.rejections += [replace(rejection, path=path, entry=entry) for path, entry in sorted(places)]
+        self.rejected.add(document_id)
+
+    def _turn_strays_away(self) -> None:
+        """Reject lines of files of records that are no records although the same bytes, as a file, are a document."""
+        for payload in self.batch.arrivals:
+            if payload.record and payload.document_id not in self.rejected and self._media_type(payload.document_id) != JSON:
+                self.rejections.append(stray(payload))
+                self.strays.add((payload.path, payload.entry))
+
+    def _media_type(self, document_id: int) -> str:
+        fresh = self.cleaned.get(document_id)
+        return fresh.result.media_type if fresh else self.holders.media_types[document_id]
 
     def take(self, results: dict[int, Outcome[Result]], outcomes: Iterable[Outcome[Result] | Failure]) -> None:
         """Note what a later stage gave; a document on which it failed is rejected as a whole."""
@@ -114,16 +121,14 @@ class Work:
 
     def _fail(self, failure: Failure) -> None:
         document = next(d for d in self.documents() if d.document_id == failure.document_id)
-        stale = [(d.path, d.entry) for d in self.batch.stale if d.document_id == failure.document_id]
-        path, entry = stale[0] if stale else ("", None)
-        self.rejections += self._everywhere(
-            failure.document_id,
-            Rejection(
-                path=path, entry=entry, sha256=document.sha256, stage=failure.stage,
-                reason=failure.reason, detail=failure.detail,
-            ),
+        rejection = Rejection(
+            path="", entry=None, sha256=document.sha256, stage=failure.stage, reason=failure.reason, detail=failure.detail
         )
-        self.rejected.add(failure.document_id)
+        self._reject(failure.document_id, rejection)
+
+    def arrived(self) -> list[Payload]:
+        """The entries of the batch that hold a document now."""
+        return [p for p in self.batch.arrivals if p.document_id not in self.rejected and (p.path, p.entry) not in self.strays]
 
     def recomputed(self) -> dict[str, int]:
         """Documents that each stage was done for."""

@@ -1,6 +1,8 @@
 """Bytes of a seed file to documents as received: encoding, markup, records; every character keeps its bytes."""
 
 from flows.read.files import entries
-from flows.read.reading import document_id, read, source_passage
+from flows.read.passage import source_passage
+from flows.read.reading import JSON, document_id, read
+from flows.read.rules import Limits, RecordKeys, Rules
 
-__all__ = ["document_id", "entries", "read", "source_passage"]
+__all__ = ["JSON", "Limits", "RecordKeys", "Rules", "document_id", "entries", "read", "source_passage"]

@@ -16,7 +16,6 @@ class FileRow:
     media_type: str | None
     state: str
     reason: str | None
-    reader_version: str | None
     entries: int
     first_run_id: str
     last_run_id: str
@@ -39,6 +38,7 @@ class RejectionRow:
     entry: int | None
     sha256: str | None
     stage: str
+    stage_version: str | None
     reason: str
     detail: str
     run_id: str

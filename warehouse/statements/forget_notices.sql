@@ -1,3 +1,3 @@
--- Notices of a stage about the documents in gone(document_id).
+-- Notices of stages about the documents in gone(document_id).
 delete from store.notice
-where stage = $stage and document_id in (select document_id from gone)
+where stage in (select stage from told) and document_id in (select document_id from gone)

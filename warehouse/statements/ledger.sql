@@ -1,3 +1,10 @@
-select path, sha256, bytes, modified_ns, hashed_ns, state, reason, reader_version, entries
-from store.file
-where state <> 'removed'
+-- Every file that is there, and which versions of which stages rejected something of it; reading belongs to cleaning.
+select f.path, f.sha256, f.bytes, f.modified_ns, f.hashed_ns, f.state, f.reason, coalesce(r.rejected_by, []), f.entries
+from store.file as f
+left join (
+    select path, list(distinct concat(replace(stage, 'read', 'clean'), ' ', stage_version)) as rejected_by
+    from store.rejection
+    where superseded_by is null
+    group by path
+) as r on f.path = r.path
+where f.state <> 'removed'

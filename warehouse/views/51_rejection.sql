@@ -1,7 +1,8 @@
 -- Files and entries that could not become documents.
 create or replace view rejection as
 select path, entry, sha256, stage, reason, detail, run_id, rejected_at
-from store.rejection;
+from store.rejection
+where superseded_by is null;
 
 comment on view rejection is 'One row a file or entry that could not become a document. Key: path, entry.';
 comment on column rejection.path is 'POSIX path relative to seeds/.';
