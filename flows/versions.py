@@ -88,7 +88,7 @@ def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
     digests = {}
     for pattern in patterns:
         name, _, section = pattern.partition("#")
-        for path in sorted(config.glob(name)):
+        for path in sorted(p for p in config.glob(name) if p.is_file()):
             shown = "config/" + path.relative_to(config).as_posix() + (f"#{section}" if section else "")
             digests[shown] = _section_digest(path, section) if section else _sha256(path.read_bytes())
     return digests
@@ -109,7 +109,7 @@ class Module:
 
     source_digest: str
     code_digest: str
-    imports: tuple[str, ...]            # first-party modules, as paths: flows/words.py
+    imports: tuple[str, ...]            # dotted names of this house that it may load: flows.words, flows.words.cut
     libraries: tuple[str, ...]          # distributions
 
 
@@ -117,28 +117,27 @@ def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]
     """Every first-party module by its path; ``known`` saves parsing those whose source has not changed.
 
     Args:
-        known: modules by :attr:`Module.source_digest`.
+        known: modules by their path, as an earlier call found them.
         root: the folder that holds the packages.
     """
     found = {}
     for package in FIRST_PARTY:
         for path in sorted((root / package).rglob("*.py")):
-            source = path.read_bytes()
-            digest = _sha256(source)
-            found[path.relative_to(root).as_posix()] = known.get(digest) or _look_into(source, digest, path, root)
+            source, name = path.read_bytes(), path.relative_to(root).as_posix()
+            digest, before = _sha256(source), known.get(name)
+            found[name] = before if before and before.source_digest == digest else _look_into(source, digest, name)
     return found
 
 
 @cache
-def _look_into(source: bytes, digest: str, path: Path, root: Path) -> Module:
+def _look_into(source: bytes, digest: str, name: str) -> Module:
     tree = ast.parse(source)
-    imported = {name for node in _statements(tree) for name in _imported(node, path, root)}
-    first = {p for name in imported for p in _paths_of(name, root)}
+    imported = {imported for node in _statements(tree) for imported in _imported(node, name)}
     tops = {name.partition(".")[0] for name in imported}
     return Module(
         source_digest=digest,
         code_digest=_sha256(ast.dump(tree).encode()),
-        imports=tuple(sorted(first)),
+        imports=tuple(sorted(name for name in imported if name.partition(".")[0] in FIRST_PARTY)),
         libraries=tuple(sorted(LIBRARIES[top] for top in tops if top in LIBRARIES)),
     )
 
@@ -160,28 +159,24 @@ def _listed(part: object) -> list[object]:
     return part if isinstance(part, list) else []
 
 
-def _imported(node: ast.AST, path: Path, root: Path) -> Iterable[str]:
-    """Dotted names that an import statement may load: of ``from a import b`` both ``a`` and ``a.b``."""
+def _imported(node: ast.AST, module: str) -> Iterable[str]:
+    """Dotted names that an import statement of a module may load: of ``from a import b`` both ``a`` and ``a.b``."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if not isinstance(node, ast.ImportFrom):
         return []
     base = node.module or ""
     if node.level:
-        package = path.relative_to(root).parent.parts[: len(path.relative_to(root).parent.parts) - node.level + 1]
+        package = module.split("/")[: -node.level]
         base = ".".join([*package, *([base] if base else [])])
     return [base, *(f"{base}.{alias.name}" for alias in node.names)]
 
 
-@cache
-def _paths_of(name: str, root: Path) -> tuple[str, ...]:
+def _paths_of(name: str, found: Mapping[str, Module]) -> list[str]:
     """The first-party files that importing a dotted name runs: the module and the packages around it."""
-    if name.partition(".")[0] not in FIRST_PARTY:
-        return ()
     parts = name.split(".")
-    packages = [root.joinpath(*parts[:n], "__init__.py") for n in range(2, len(parts) + 1)]
-    module = root.joinpath(*parts).with_suffix(".py")
-    return tuple(p.relative_to(root).as_posix() for p in [*packages, module] if p.is_file())
+    packages = ["/".join([*parts[:n], "__init__.py"]) for n in range(2, len(parts) + 1)]
+    return [path for path in (*packages, "/".join(parts) + ".py") if path in found]
 
 
 def _closure(start: Iterable[str], found: Mapping[str, Module]) -> list[str]:
@@ -192,7 +187,7 @@ def _closure(start: Iterable[str], found: Mapping[str, Module]) -> list[str]:
         name = waiting.pop()
         if name not in reached:
             reached.add(name)
-            waiting += found[name].imports
+            waiting += (path for imported in found[name].imports for path in _paths_of(imported, found))
     return sorted(reached)
 
 
@@ -201,7 +196,7 @@ def _sha256(data: bytes) -> str:
 
 
 def remembered(file: Path) -> dict[str, Module]:
-    """The modules that :func:`remember` wrote down, by the digest of their source; none if there is no such file."""
+    """The modules that :func:`remember` wrote down, by their path; none if there is no such file."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Module])
     except (FileNotFoundError, msgspec.DecodeError):
@@ -211,5 +206,5 @@ def remembered(file: Path) -> dict[str, Module]:
 def remember(file: Path, found: Mapping[str, Module]) -> None:
     """Write down what was found out about modules, so that the next run needn't parse them."""
     beside = file.with_suffix(".tmp")
-    beside.write_bytes(msgspec.json.encode({m.source_digest: m for m in found.values()}))
+    beside.write_bytes(msgspec.json.encode(found))
     beside.replace(file)
