@@ -1,0 +1,33 @@
+"""What the trials of this session came to, for the closing line."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Figures:
+    """Counts; those after ``kills`` must be 0 at the end."""
+
+    histories: int = 0
+    ingests: int = 0
+    plans: int = 0
+    crashes: int = 0
+    compared: int = 0
+    kills: int = 0
+    writers: int = 0
+    reader_queries: int = 0
+    differences: int = 0
+    torn_reads: int = 0
+    stale_rows: int = 0
+    wrong_plans: int = 0
+
+    def line(self) -> str:
+        """The closing line."""
+        return (
+            f"trials: {self.histories} histories ({self.ingests} ingests, {self.crashes} crashes, {self.compared} compared)"
+            f", {self.kills} kills with {self.writers} waiting writers, {self.reader_queries} reader queries;"
+            f" {self.differences} differences, {self.torn_reads} torn reads, {self.stale_rows} stale rows,"
+            f" {self.wrong_plans} wrong plans"
+        )
+
+
+FIGURES = Figures()
