@@ -13,6 +13,8 @@ _OTHERS: Final = {
     "〔": "(", "〕": ")",
     "「": "“", "」": "”", "『": "‘", "』": "’", "〈": "《", "〉": "》", "•": "·", "・": "·", "‧": "·", "∙": "·",
 }
+INVISIBLE: Final = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+"""Characters that take no room on a page."""
 _TABLE: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_SPACES, **{ord(k): v for k, v in _OTHERS.items()}}
 
 

@@ -44,11 +44,10 @@ ROOMS: Final[dict[Stage, tuple[str, ...]]] = {
 LIBRARIES: Final = {
     "ahocorasick_rs": "ahocorasick-rs",
     "bs4": "beautifulsoup4",
+    "fastwarc": "fastwarc",
     "jieba": "jieba",
-    "lxml": "lxml",
     "msgspec": "msgspec",
     "numpy": "numpy",
-    "resiliparse": "resiliparse",
     "rjieba": "rjieba",
 }
 """The distribution behind each third-party module that a stage may import; a test finds one that is missing here."""

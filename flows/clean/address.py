@@ -9,6 +9,7 @@ from flows.clean.page import Page
 
 _META: Final = {
     "field:url": 20.0, "canonical": 9.0, "og:url": 8.0, "ld:url": 7.0, "url": 6.0, "ld:mainentityofpage": 6.0, "twitter:url": 5.0,
+    "content-location": 5.5,          # of a page saved as MHTML
 }
 _PERMALINK: Final = re.compile(
     r"(?:本文(?:链接|連結|地址|网址|網址)|原文(?:链接|地址|网址)|文章链接|永久链接|转载请注明[^h]{0,20})\s?[:】]?\s?"

@@ -13,12 +13,15 @@ from flows.clean.pages import PageWords, page_kind
 from flows.config import Config, Section
 from flows.documents import Block, BlockKind, CleanDocument
 from flows.read.raw import RawDocument
+from flows.read.rules import Limits, RecordKeys, Rules
 
 
 class SourceFile(Section, frozen=True):
     """config/sources.toml."""
 
     outlet: tuple[Outlet, ...] = ()
+    records: RecordKeys = RecordKeys()
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class Cleaning:
     pages: PageWords
     bylines: Bylines
     outlets: Outlets
+    reading: Rules                       # how the bytes are to be read, which is done before
 
     @classmethod
     def load(cls, config: Config) -> Self:
@@ -39,7 +43,13 @@ class Cleaning:
         """
         cues = config.toml("cues.toml", CueFile)
         sources = config.toml("sources.toml", SourceFile)
-        return cls(kinds=KindCues(cues), pages=cues.page, bylines=Bylines(cues.byline), outlets=Outlets(sources.outlet))
+        return cls(
+            kinds=KindCues(cues),
+            pages=cues.page,
+            bylines=Bylines(cues.byline),
+            outlets=Outlets(sources.outlet),
+            reading=Rules(records=sources.records, limits=sources.limits),
+        )
 
 
 def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:

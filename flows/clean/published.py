@@ -23,7 +23,7 @@ _META: Final = {
     "ld:uploaddate": 8.0, "dc.date.issued": 9.0, "dc.date": 8.0, "date": 8.0, "og:time": 8.0, "dateupdate": 6.0,
     "updatetime": 4.0, "bytedance:updated_time": 4.0, "time": 4.0, "ld:datemodified": 2.0, "article:modified_time": 2.0,
 }
-_URLS: Final = ("canonical", "og:url", "url", "field:url", "twitter:url")
+_URLS: Final = ("canonical", "og:url", "url", "field:url", "twitter:url", "content-location")
 _URL_DAY: Final = re.compile(r"/((?:19[89]|20[0-4])\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(3[01]|[12]\d|0[1-9])(?:[/_.t-]|$)")
 _OTHER_DATE: Final = re.compile(
     r"(?:活动|会议|报名|截止|截至|开始|结束|成立|出生|生于|考试|比赛|开幕|举办|上映|出版|注册|访问|今天是|登录|备案|有效|至|到|从|起|于)"

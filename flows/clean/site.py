@@ -13,7 +13,7 @@ from flows.documents import BlockKind
 from flows.folding import fold
 
 _META: Final = {"og:site_name": 9.0, "sitename": 9.0, "application-name": 5.0, "ld:publisher": 5.0}
-_URLS: Final = ("canonical", "og:url", "url", "field:url", "twitter:url")
+_URLS: Final = ("canonical", "og:url", "url", "field:url", "twitter:url", "content-location")
 _OWNER: Final = re.compile(
     r"(?:版权所有|版權所有|Copyright|©|主办单位|主办|主辦)[\s:©(cC)\d-]{0,24}(?P<after>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·]{1,20})"
     r"|(?P<before>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,20}?)\s?(?:版权所有|版權所有)"

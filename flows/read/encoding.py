@@ -7,7 +7,8 @@ explains becomes U+FFFD, one character a byte, and a notice.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.documents import Notice, Stage
@@ -31,6 +32,7 @@ _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,
 _TWO_FOR_ONE: Final = re.compile("[\u00ca\u00ea][\u0304\u030c]")
 _SAMPLE: Final = 200_000
 _MAX_BROKEN_SHARE: Final = 0.1
+_LEAST_PLAUSIBLE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,14 @@ class Decoded:
     source: SourceText
     declared: str | None
     notices: tuple[Notice, ...] = ()
+
+    def moved(self, source: SourceText, starts: Sequence[int], ends: Sequence[int]) -> "Decoded":
+        """The same text as ``source``, the spans of the notices put from the decoded bytes onto those of the file."""
+        notices = (
+            replace(n, span=Span(byte_start=starts[n.span.byte_start], byte_end=ends[n.span.byte_end - 1])) if n.span else n
+            for n in self.notices
+        )
+        return replace(self, source=source, notices=tuple(notices))
 
 
 def decode(raw: bytes) -> Decoded:
@@ -99,8 +109,8 @@ def _utf16(raw: bytes) -> str | None:
 def _legacy(raw: bytes) -> str:
     """The reading with the fewest broken bytes and the most common characters."""
     candidates = ["utf-8", "gb18030", "big5", "cp950", "big5hkscs"]
-    if len(raw) % 2 == 0:                          # UTF-16 without an ASCII character in it
-        candidates += ["utf-16-le", "utf-16-be"]
+    if len(raw) % 2 == 0:                          # UTF-16 without an ASCII character in it; noise reads so as well
+        candidates += [wide for wide in ("utf-16-le", "utf-16-be") if _plausibility(raw, wide) > _LEAST_PLAUSIBLE]
     if _is_western(raw):
         candidates.append("cp1252")
     return max(candidates, key=lambda encoding: _plausibility(raw, encoding))

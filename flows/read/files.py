@@ -5,8 +5,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from flows.formats import holds_records
+from flows.formats import holding
 from flows.problems import Reason, Rejected
+from flows.read.feeds import feed_items
+from flows.read.warc import responses
 
 _MAX_UNPACKED: Final = 256 * 1024 * 1024
 _LINE: Final = re.compile(rb"[^\n]+")
@@ -15,6 +17,9 @@ _LINE: Final = re.compile(rb"[^\n]+")
 def entries(suffix: str, raw: bytes) -> Iterator[tuple[int, bytes]]:
     r"""The entries of a file: number and payload bytes.
 
+    Of a gzip file the content counts as the file; of a web archive the payload of each HTML response, without HTTP's chunks
+    and compression; of a feed the bytes of each item, its tags included. A page as MHTML is one entry, the whole file.
+
     Raises:
         Rejected: a broken or far too large archive.
 
@@ -22,9 +27,19 @@ def entries(suffix: str, raw: bytes) -> Iterator[tuple[int, bytes]]:
     [(0, b'{"text": "1"}'), (1, b'{"text": "2"}')]
     """
     content = _unpacked(raw) if suffix.lower().endswith(".gz") else raw
-    if not holds_records(suffix):
+    kind = holding(suffix)
+    if kind == "records":
+        yield from _lines(content)
+    elif kind == "archive":
+        yield from responses(content)
+    elif kind == "feed":
+        yield from feed_items(content)
+    else:
         yield 0, content
-        return
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The non-blank lines, numbered."""
     number = 0
     for found in _LINE.finditer(content):
         line = found[0].removesuffix(b"\r")

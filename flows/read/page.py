@@ -15,16 +15,16 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import NavigableString
 
+from flows.folding import INVISIBLE
 from flows.read.assembly import Placed, Run, assemble
 from flows.read.hints import page_hints
 from flows.read.html import BLOCKS, CELLS, CLOSED_BY, CLOSES_P, P_CLOSED_BY, PICTURES, STRONG, VOID
 from flows.read.markup import Token, attributes, tokens
 from flows.read.raw import Element, Hint, Inline, Unit
 from flows.read.ruler import Ruler
+from flows.read.rules import DEFAULT_RULES, Limits
 from flows.source_text import SourceText
 
-MAX_DEPTH: Final = 256
-MAX_NODES: Final = 250_000
 LONGEST_LINK: Final = 250      # characters; a longer one is an article that somebody wrapped in <a>
 _TELLING: Final = ("itemprop", "rel", "role", "datetime", "align", "title")
 _KEPT: Final = frozenset({"class", "id", "style", "hidden", "href", "type", *_TELLING})
@@ -40,12 +40,12 @@ class Page:
     read_to: int | None = None
 
 
-def read_page(source: SourceText) -> Page:
+def read_page(source: SourceText, limits: Limits = DEFAULT_RULES.limits) -> Page:
     """The units, elements and hints of a page."""
-    builder = _PositionBuilder(source.text)
+    builder = _PositionBuilder(source.text, limits)
     soup = BeautifulSoup("<html>", builder=builder)
     ruler = Ruler(source)
-    units = _Collector(ruler, {at for at, size in builder.links.items() if 0 <= size <= LONGEST_LINK})
+    units = _Collector(ruler, {at for at, size in builder.links.items() if 0 <= size <= LONGEST_LINK}, limits.max_line)
     units.walk(soup)
     hints = page_hints(ruler, builder.telling)
     return Page(units=tuple(units.units), elements=tuple(units.elements), hints=hints, read_to=builder.read_to)
@@ -61,10 +61,11 @@ class Text(NavigableString):
 class _PositionBuilder(HTMLTreeBuilder):
     """Feeds BeautifulSoup from :func:`~flows.read.markup.tokens`, closing what HTML lets authors leave open."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         # No multi-valued attributes, no special strings: the tree is only walked here.
         super().__init__(multi_valued_attributes={}, preserve_whitespace_tags=set(), string_containers={})
         self.text = text
+        self.limits = limits
         self.telling: list[Token] = []           # meta, link, time, JSON-LD, title: what hints are read from
         self.read_to: int | None = None
         self.too_deep: Counter[str] = Counter()
@@ -83,7 +84,7 @@ class _PositionBuilder(HTMLTreeBuilder):
     def feed(self, markup: object) -> None:
         """Build the tree."""
         for count, token in enumerate(tokens(self.text)):
-            if count > MAX_NODES:
+            if count > self.limits.max_nodes or self.shown > self.limits.max_characters:
                 self.read_to = token.start
                 return
             if token.kind == "text":
@@ -119,7 +120,7 @@ class _PositionBuilder(HTMLTreeBuilder):
             self._close(*CLOSES_P)
         if name in CLOSED_BY:
             self._close(*CLOSED_BY[name])
-        if len(soup.tagStack) > MAX_DEPTH and name not in VOID:
+        if len(soup.tagStack) > self.limits.max_depth and name not in VOID:
             self.too_deep[name] += 1
             return
         attrs = {v.name: self.text[v.start : v.end] for v in attributes(self.text, token) if v.name in _KEPT}
@@ -192,6 +193,7 @@ class _Collector:
 
     ruler: Ruler
     links: set[int | None]              # where the links begin that are closed and of a link's length
+    longest: int                        # characters of a unit
     units: list[Unit] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -271,15 +273,24 @@ class _Collector:
         source, placed = assemble(self.ruler, runs)
         if not source.text:
             return
+        for start in range(0, len(source.text), self.longest):
+            self._unit(source, start, min(start + self.longest, len(source.text)), placed, frame)
+
+    def _unit(self, source: SourceText, start: int, end: int, placed: tuple[Placed, ...], frame: _Frame) -> None:
+        """Characters ``start`` to ``end`` of a text as a unit: all of it nearly always."""
+        whole = end - start == len(source.text)
+        text = source if whole else source.slice(start, end).strip()
+        if not text.text.strip(INVISIBLE):
+            return
         unit = Unit(
-            source=source,
+            source=text,
             line=len(self.units),
             element=frame.block,
-            link_chars=sum(p.end - p.start for p in placed if p.run.link),
-            strong_chars=sum(p.end - p.start for p in placed if p.run.strong),
+            link_chars=sum(max(min(p.end, end) - max(p.start, start), 0) for p in placed if p.run.link),
+            strong_chars=sum(max(min(p.end, end) - max(p.start, start), 0) for p in placed if p.run.strong),
             images=self.images,
             hidden=frame.hidden,
-            inlines=tuple(_inlines(placed)),
+            inlines=tuple(_inlines(placed)) if whole else (),
         )
         self.units.append(unit)
         self.images = 0

@@ -1,25 +1,29 @@
-"""One payload to one raw document, whatever it is: a page, a text, a record."""
+"""One payload to one raw document, whatever it is: a page, a text, a record, an item of a feed."""
 
 import hashlib
 import re
-from functools import lru_cache
-from html import unescape
+from dataclasses import replace
 from typing import Final
 
 from flows.documents import Notice, Stage
+from flows.folding import INVISIBLE
 from flows.problems import Code, Reason, Rejected
-from flows.read.encoding import Decoded, decode, decoded_as
-from flows.read.markup import tokens
+from flows.read.encoding import Decoded, decode
+from flows.read.feeds import is_item, read_item
+from flows.read.layers import Layer
+from flows.read.mhtml import is_mhtml, read_mhtml
 from flows.read.page import Page, read_page
-from flows.read.raw import RawDocument, Unit
-from flows.read.records import is_record, read_record, unescaped
-from flows.read.ruler import Ruler
-from flows.read.text import MAX_UNITS, read_lines
-from flows.source_text import SourceText, Span
+from flows.read.raw import Hint, RawDocument, Unit
+from flows.read.records import TEXT_KEYS, holds_markup, is_record, read_record
+from flows.read.rules import DEFAULT_RULES, Limits, Rules
+from flows.read.text import read_lines
+from flows.source_text import SourceText
 
 HTML: Final = "text/html"
 TEXT: Final = "text/plain"
 JSON: Final = "application/json"
+MHTML: Final = "multipart/related"
+ITEM: Final = "application/rss+xml"
 _PAGE: Final = re.compile(r"<(?:!doctype|html|head|body|meta|title|\?xml)[\s>]", re.IGNORECASE)
 _TAG: Final = re.compile(r"</(?:p|div|span|a|li|td|h[1-6]|table|font|strong|article|section)>|<br\s{0,3}/?>", re.IGNORECASE)
 
@@ -29,31 +33,27 @@ def document_id(sha256: str) -> int:
     return int(sha256[:16], 16) >> 1
 
 
-def read(payload: bytes, *, record: bool = False) -> RawDocument:
+def read(payload: bytes, *, record: bool = False, rules: Rules = DEFAULT_RULES) -> RawDocument:
     """The document in a payload; the same bytes give the same document, wherever they lie.
 
     Args:
         payload: the bytes of a file, or of one entry of it.
         record: the payload comes from a file of JSON records and must be one.
+        rules: what the fields of records are called.
 
     Raises:
         Rejected: there is no text to be had from it.
     """
-    decoded = decode(payload)
-    source = decoded.source
-    if record or is_record(source.text):
-        media_type, page = JSON, _record(source)
-    elif looks_like_markup(source.text):
-        media_type, page = HTML, read_page(source)
-    else:
-        media_type, page = TEXT, _lines(source)
+    decoded, media_type, page = _read(payload, record, rules)
     if not page.units:
-        raise Rejected(Reason.NO_TEXT, f"{len(payload)} bytes of {media_type} without a word to show")
+        blank = not "".join(decoded.source.text.split()).strip(INVISIBLE)
+        said = "nothing but white space" if blank else f"{media_type} without a word to show"
+        raise Rejected(Reason.EMPTY if blank else Reason.NO_TEXT, f"{len(payload)} bytes, {said}")
     sha256 = hashlib.sha256(payload).hexdigest()
     return RawDocument(
         document_id=document_id(sha256),
         sha256=sha256,
-        encoding=source.encoding,
+        encoding=decoded.source.encoding,
         declared_encoding=decoded.declared,
         media_type=media_type,
         units=page.units,
@@ -61,6 +61,23 @@ def read(payload: bytes, *, record: bool = False) -> RawDocument:
         hints=page.hints,
         notices=(*decoded.notices, *_left(page, decoded)),
     )
+
+
+def _read(payload: bytes, record: bool, rules: Rules) -> tuple[Decoded, str, Page]:
+    """The text, what it is, and its units."""
+    if not record and is_mhtml(payload):
+        decoded, part = read_mhtml(payload)
+        page = read_page(decoded.source, rules.limits)
+        return decoded, MHTML, replace(page, hints=(*page.hints, *([part.location] if part.location else [])))
+    decoded = decode(payload)
+    source = decoded.source
+    if record or is_record(source.text, rules.records):
+        return decoded, JSON, _record(source, rules)
+    if is_item(source.text):
+        return decoded, ITEM, _item(source, rules)
+    if looks_like_markup(source.text):
+        return decoded, HTML, read_page(source, rules.limits)
+    return decoded, TEXT, _lines(source, rules.limits)
 
 
 def looks_like_markup(text: str) -> bool:
@@ -76,25 +93,44 @@ def looks_like_markup(text: str) -> bool:
     return sum(1 for _, _ in zip(range(3), _TAG.finditer(text, 0, 100_000), strict=False)) == 3
 
 
-def _lines(source: SourceText) -> Page:
-    units = read_lines(source)
-    return Page(units=units, elements=(), hints=(), read_to=_end(source, units))
+def _lines(source: SourceText, limits: Limits) -> Page:
+    units, read_to = read_lines(source, limits)
+    return Page(units=units, elements=(), hints=(), read_to=read_to)
 
 
-def _end(source: SourceText, units: tuple[Unit, ...]) -> int | None:
-    """Where the reading of a text with too many lines stopped."""
-    return units[-1].line if len(units) == MAX_UNITS else None
+def _page(layer: Layer, limits: Limits) -> Page:
+    return read_page(layer.source, limits) if layer.marked else _lines(layer.source, limits)
 
 
-def _record(source: SourceText) -> Page:
+def _record(source: SourceText, rules: Rules) -> Page:
     """The units of a record: its title first, then its html or text."""
-    record = read_record(source)
-    html, text, title = record.source("html"), record.source("text"), record.source("title")
-    page = read_page(html) if html else _lines(text) if text else Page(units=(), elements=(), hints=())
-    if not page.units and text:
-        page = _lines(text)
-    head = read_lines(title)[:1] if title and page.units else ()
-    return Page(units=(*head, *page.units), elements=page.elements, hints=(*record.hints(), *page.hints), read_to=page.read_to)
+    record = read_record(source, rules.records)
+    texts = [text for key in TEXT_KEYS if (text := record.source(key))]
+    pages = (_page(Layer(text, marked=holds_markup(text.text)), rules.limits) for text in texts)
+    page = next((page for page in pages if page.units), _NOTHING)
+    title = record.source("title")
+    return _headed(Layer(title, marked=False) if title else None, page, record.hints(), rules.limits)
+
+
+def _item(source: SourceText, rules: Rules) -> Page:
+    """The units of an item of a feed: its title first, then its text; a headline alone is one too."""
+    item = read_item(source)
+    page = _page(item.body, rules.limits) if item.body else _NOTHING
+    if item.title and not page.units:
+        page = _page(item.title, rules.limits)
+        return replace(page, hints=item.hints)
+    return _headed(item.title, page, item.hints, rules.limits)
+
+
+def _headed(title: Layer | None, page: Page, hints: tuple[Hint, ...], limits: Limits) -> Page:
+    """A page with the title that stands in a field of its own."""
+    head: tuple[Unit, ...] = ()
+    if title and page.units:
+        head = tuple(replace(unit, element=-1, inlines=()) for unit in _page(title, limits).units[:1])
+    return replace(page, units=(*head, *page.units), hints=(*hints, *page.hints))
+
+
+_NOTHING: Final = Page(units=(), elements=(), hints=())
 
 
 def _left(page: Page, decoded: Decoded) -> tuple[Notice, ...]:
@@ -102,24 +138,3 @@ def _left(page: Page, decoded: Decoded) -> tuple[Notice, ...]:
     if page.read_to is None:
         return ()
     return (Notice(stage=Stage.READ, code=Code.TOO_MANY_BLOCKS, detail=f"left at {page.read_to} of {len(decoded.source.text)}"),)
-
-
-def source_passage(payload: bytes, encoding: str, media_type: str, span: Span) -> str:
-    """The bytes of a span as a reader sees them: decoded, JSON escapes and entities resolved, tags dropped.
-
-    >>> source_passage("<p>沪&amp;<b>苏</b></p>".encode(), "utf-8", "text/html", Span(byte_start=3, byte_end=17))
-    '沪&苏'
-    """
-    text = decoded_as(payload[span.byte_start : span.byte_end], encoding, span.byte_start).text
-    if media_type == JSON:
-        text = unescaped(Ruler(SourceText.verbatim(text, encoding)), 0, len(text)).text
-    if media_type == TEXT or (media_type == JSON and not _holds_html(payload)) or ("<" not in text and "&" not in text):
-        return text
-    return "".join(unescape(text[t.start : t.end]) for t in tokens(text) if t.kind == "text")
-
-
-
-@lru_cache(maxsize=8)
-def _holds_html(payload: bytes) -> bool:
-    """Whether a record's text is its html."""
-    return read_record(decode(payload).source).source("html") is not None

@@ -1,4 +1,7 @@
-"""One record of a JSON Lines file: which fields it has, and where in its line their text stands."""
+"""One record of a JSON Lines file: which fields it has, and where in its line their text stands.
+
+What the fields are called is for an editor to say, in ``[records]`` of config/sources.toml; here they have our names.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,22 +11,29 @@ from typing import Final
 from flows.problems import Reason, Rejected
 from flows.read.raw import Hint
 from flows.read.ruler import Ruler
-from flows.source_text import Piece, SourceText
+from flows.read.rules import DEFAULT_RULES, RecordKeys
+from flows.source_text import Piece, SourceText, Span
 
 TEXT_KEYS: Final = ("html", "text")
+TEXTS: Final = frozenset(TEXT_KEYS)
+MARKUP: Final = re.compile(
+    r"</(?:p|div|span|a|li|td|h[1-6]|table|font|strong|b|article|section|body|html)>|<(?:br|p)\s{0,3}/?>", re.IGNORECASE
+)
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _ESCAPE: Final = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _DECODER: Final = JSONDecoder(strict=False)
+_DEFAULT: Final = DEFAULT_RULES.records
 _SHORT: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A string value of a record and where it stands between its quotes."""
+    """A string of a record and where it stands between its quotes; or a number as written."""
 
     value: str
     start: int
     end: int
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +57,39 @@ class Record:
         )
 
 
-def read_record(source: SourceText) -> Record:
-    """The record in a line.
+def read_record(source: SourceText, keys: RecordKeys = _DEFAULT) -> Record:
+    """The record in a line, its fields under our names.
 
     Raises:
         Rejected: the line is no JSON object, or the object has no text.
     """
     try:
-        fields = _fields(source.text)
+        written = _fields(source.text)
     except (JSONDecodeError, RecursionError, StopIteration) as problem:
         raise Rejected(Reason.BAD_RECORD, f"no JSON object: {problem}") from None
+    fields = _named(written, keys)
     if not any(fields[key].value.strip() for key in TEXT_KEYS if key in fields):
-        found = ", ".join(fields)[:100] or "none"
-        raise Rejected(Reason.BAD_RECORD, f"no text under {' or '.join(TEXT_KEYS)}; keys found: {found}")
+        found = ", ".join(written)[:100] or "none"
+        wanted = " or ".join((*keys.text, *keys.html))
+        raise Rejected(Reason.BAD_RECORD, f"no text under {wanted}; keys found: {found}; see [records] of sources.toml")
     return Record(fields=fields, ruler=Ruler(source))
 
 
-def is_record(text: str) -> bool:
+def _named(written: dict[str, Field], keys: RecordKeys) -> dict[str, Field]:
+    """The fields of a record by our names; those that nobody maps keep theirs, if it is none of ours."""
+    mapped = {name: getattr(keys, name) for name in keys.__struct_fields__}
+    known = {key.lower() for own in mapped.values() for key in own}
+    fields = {key: field for key, field in written.items() if key not in known and key not in mapped}
+    for name, own in mapped.items():
+        found = [written[key.lower()] for key in own if key.lower() in written]
+        found = [field for field in found if not (field.number and name in TEXTS)]
+        field = next((f for f in found if f.value.strip()), found[0] if found else None)
+        if field:
+            fields[name] = field
+    return fields
+
+
+def is_record(text: str, keys: RecordKeys = _DEFAULT) -> bool:
     """Whether a content is a record and not a text that happens to begin with a brace.
 
     >>> is_record('{"text": "正文"}'), is_record("{注}正文"), is_record("[1]")
@@ -72,9 +98,24 @@ def is_record(text: str) -> bool:
     if not text.lstrip().startswith("{"):
         return False
     try:
-        return any(key in TEXT_KEYS for key in _fields(text))
+        return not TEXTS.isdisjoint(_named(_fields(text), keys))
     except (JSONDecodeError, RecursionError, StopIteration):
         return False
+
+
+def marked_fields(source: SourceText) -> list[Span]:
+    """Where the values of a record stand that are HTML, whatever they are called."""
+    ruler = Ruler(source)
+    return [ruler.span(f.start, f.end) for f in _fields(source.text).values() if not f.number and holds_markup(f.value)]
+
+
+def holds_markup(value: str) -> bool:
+    """Whether the text of a record is HTML: whatever its field is called, it closes or breaks a line as only pages do.
+
+    >>> holds_markup("<p>第一段</p>"), holds_markup("第一段<br>第二段"), holds_markup("3 < 4 &amp; 5 > 4")
+    (True, True, False)
+    """
+    return MARKUP.search(value) is not None
 
 
 def _fields(text: str) -> dict[str, Field]:
@@ -92,8 +133,8 @@ def _fields(text: str) -> dict[str, Field]:
         value, position = _DECODER.raw_decode(text, start)
         if isinstance(value, str):
             fields[key.lower()] = Field(value, start + 1, position - 1)
-        elif isinstance(value, int | float) and not isinstance(value, bool) and key.lower() not in TEXT_KEYS:
-            fields[key.lower()] = Field(str(value), start, position)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            fields[key.lower()] = Field(str(value), start, position, number=True)
         position = _skip(text, position)
         if text.startswith(",", position):
             position = _skip(text, position + 1)

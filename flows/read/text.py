@@ -3,35 +3,48 @@
 import re
 from typing import Final
 
+from flows.folding import INVISIBLE
 from flows.read.raw import Unit
 from flows.read.ruler import Ruler
+from flows.read.rules import DEFAULT_RULES, Limits
 from flows.source_text import SourceText
 
-MAX_UNITS: Final = 100_000
 _LINE: Final = re.compile(r"[^\r\n]+")
 
 
-def read_lines(source: SourceText) -> tuple[Unit, ...]:
-    r"""The non-blank lines without white space around, at most :data:`MAX_UNITS`.
+def read_lines(source: SourceText, limits: Limits = DEFAULT_RULES.limits) -> tuple[tuple[Unit, ...], int | None]:
+    r"""The non-blank lines without white space around, and the character where a text beyond all bounds was left.
 
-    >>> [(u.text, u.line, u.indent) for u in read_lines(SourceText.verbatim("标题\r\n\r\n　　正文\n", "utf-8"))]
-    [('标题', 0, 0), ('正文', 2, 2)]
+    >>> units, left = read_lines(SourceText.verbatim("标题\r\n\r\n　　正文\n", "utf-8"))
+    >>> [(u.text, u.line, u.indent) for u in units], left
+    ([('标题', 0, 0), ('正文', 2, 2)], None)
     """
     ruler, text = Ruler(source), source.text
     units: list[Unit] = []
-    line, counted = 0, 0
+    line, counted, shown = 0, 0, 0
     for found in _LINE.finditer(text):
-        shown = found[0].strip()
-        if not shown:
+        if found[0].isspace():
             continue
         line, counted = line + _breaks(text, counted, found.start()), found.start()
-        indent = len(found[0]) - len(found[0].lstrip())
-        start = found.start() + indent
-        kept = SourceText(text=shown, encoding=source.encoding, pieces=tuple(ruler.pieces(start, start + len(shown), 0)))
-        units.append(Unit(source=kept, line=line, indent=indent))
-        if len(units) == MAX_UNITS:
-            break
-    return tuple(units)
+        for first in range(found.start(), found.end(), limits.max_line):
+            if len(units) >= limits.max_blocks or shown >= limits.max_characters:
+                return tuple(units), first
+            unit = _unit(ruler, first, min(first + limits.max_line, found.end()), line)
+            if unit:
+                units.append(unit)
+                shown += len(unit.text)
+    return tuple(units), None
+
+
+def _unit(ruler: Ruler, start: int, end: int, line: int) -> Unit | None:
+    """The text from ``start`` to ``end`` without white space around; None if there is nothing else."""
+    text = ruler.text[start:end]
+    shown = text.strip()
+    if not shown.strip(INVISIBLE):
+        return None
+    indent = len(text) - len(text.lstrip())
+    pieces = ruler.pieces(start + indent, start + indent + len(shown), 0)
+    return Unit(source=SourceText(text=shown, encoding=ruler.encoding, pieces=tuple(pieces)), line=line, indent=indent)
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -7,22 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.problems import Code, Reason, Rejected
-from flows.read import read, source_passage
-from flows.read.raw import RawDocument
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def assert_proved(payload: bytes, raw: RawDocument) -> None:
-    """Every unit is what its bytes say, and no two share a byte."""
-    last = 0
-    for unit in raw.units:
-        span = unit.source.span()
-        assert last <= span.byte_start <= span.byte_end <= len(payload)
-        last = span.byte_end
-        assert squeezed(source_passage(payload, raw.encoding, raw.media_type, span)) == squeezed(unit.text)
+from flows.read import read
+from tests.read.proving import assert_proved
 
 
 def texts(html: str) -> list[str]:
