@@ -33,7 +33,6 @@ class RunSettings(Section, frozen=True):
 
     batch_size: int = 500
     workers: int = 2
-    runner: str = "local"                    # local, dask, ray
     max_rejected_share: float = 1.0
 
 
