@@ -1,8 +1,8 @@
-"""What change costs, through the command as a user runs it: nothing, a touch, one in a hundred, and a hundred more on top of many.
+"""What change costs, through the command as a user runs it: nothing, a touch, one in a hundred, a hundred more on top of many.
 
 usage: python -m tests.benchmarks.bench_engine [--count N] [--many N] [--base N] [--workers N] [--markdown]
 
---count articles of 3 KB for the shares, --many short files for the scan alone, --base articles already there when a hundred more come.
+--count articles of 3 KB for the shares, --many short files for the scan, --base articles that are there when a hundred more come.
 """
 
 import argparse
@@ -19,7 +19,11 @@ from tests.benchmarks.bench_ingest import INGEST, Bench, _add_a_sentence, report
 from tests.benchmarks.synthesize import write
 from tests.conftest import new_project
 
-SHORT = "第{n}号简讯\n2024-05-01 08:00\n\n编号为{n}的项目昨天开工，由第{m}工程处承建，计划在{k}个月内完成，建成后将向周边居民开放。\n"
+SHORT = """第{n}号简讯
+2024-05-01 08:00
+
+编号为{n}的项目昨天开工，由第{m}工程处承建，计划在{k}个月内完成，建成后将向周边居民开放。
+"""
 HUNDRED = 100
 PORT = 4217
 
