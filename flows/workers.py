@@ -8,12 +8,14 @@ waiting are then done again document by document, each alone in a pool of one; a
 After a run that crashed as a whole nothing is done in this process (``careful``), or the same page would kill every run.
 """
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Final, TypeVar
 
 from flows.pipeline import Toolbox
@@ -105,9 +107,18 @@ class Workers:
 def _start(count: int) -> ProcessPoolExecutor:
     context = get_context("forkserver")
     context.set_forkserver_preload(["flows.pipeline"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_run)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_belong_to_the_run)
 
 
-def _leave_interrupts_to_the_run() -> None:
-    """Ctrl-C reaches every process of the terminal; only the run decides what it means."""
+def _belong_to_the_run() -> None:
+    """Leave Ctrl-C, which reaches every process of the terminal, to the run; and end when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def _end_with_the_run() -> None:
+    """A worker waits on a pipe whose other end it holds itself: that the run is gone it would never find out."""
+    run = parent_process()
+    if run:
+        run.join()
+        os._exit(1)
