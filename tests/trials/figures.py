@@ -15,6 +15,7 @@ class Figures:
     kills: int = 0
     writers: int = 0
     reader_queries: int = 0
+    slowest_read: float = 0.0
     differences: int = 0
     torn_reads: int = 0
     stale_rows: int = 0
@@ -23,10 +24,11 @@ class Figures:
     def line(self) -> str:
         """The closing line."""
         return (
-            f"trials: {self.histories} histories ({self.ingests} ingests, {self.crashes} crashes, {self.compared} compared)"
-            f", {self.kills} kills with {self.writers} waiting writers, {self.reader_queries} reader queries;"
-            f" {self.differences} differences, {self.torn_reads} torn reads, {self.stale_rows} stale rows,"
-            f" {self.wrong_plans} wrong plans"
+            f"trials: {self.histories} histories ({self.ingests} ingests, {self.crashes} crashes, {self.compared} compared), "
+            f"{self.kills} kills, {self.writers} second writers, "
+            f"{self.reader_queries} reader queries (slowest round {self.slowest_read:.1f} s); "
+            f"{self.differences} differences, {self.torn_reads} torn reads, {self.stale_rows} stale rows, "
+            f"{self.wrong_plans} wrong plans"
         )
 
 
