@@ -28,11 +28,10 @@ class Code(StrEnum):
 
     ENCODING_MISMATCH = "encoding_mismatch"      # the declared encoding is not the true one
     UNDECODABLE_BYTES = "undecodable_bytes"      # some bytes belong to no character, shown as U+FFFD
-    MOJIBAKE = "mojibake"
+    MOJIBAKE = "mojibake"                        # a text that was decoded wrongly before it came here
     RELATIVE_DATE = "relative_date"              # 7个月前: a date nobody can resolve from the page alone
-    FUTURE_DATE = "future_date"
-    AMBIGUOUS_DATE = "ambiguous_date"
-    UNKNOWN_OUTLET = "unknown_outlet"
+    AMBIGUOUS_DATE = "ambiguous_date"            # two dates of publication for which as much speaks
+    UNKNOWN_OUTLET = "unknown_outlet"            # a publisher that sources.toml doesn't list
     NO_TITLE = "no_title"
     NO_BODY = "no_body"
     DOUBTFUL_PAGE_KIND = "doubtful_page_kind"

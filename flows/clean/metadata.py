@@ -4,8 +4,9 @@ Every field is decided by candidates: each rule that finds something names a val
 between independent places raises it; the best is taken and becomes the evidence. A value that nothing supports stays None.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from flows.clean.address import address
@@ -64,7 +65,7 @@ def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> 
     page = lay_out(raw, blocks, cues)
     named, dated = _headed(page, outlets)
     place = site(page, outlets)
-    source = publisher(page, cues, outlets)
+    source = printed = publisher(page, cues, outlets)
     repost = reposted(page, cues, outlets, source, place)
     if source is None and not repost.taken:
         source = _own(place)
@@ -86,7 +87,7 @@ def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> 
         view_count=int(value["view_count"]) if value["view_count"] else None,
         language=language("\n".join(line.text for line in page.body or page.lines)),
         evidence=tuple(e for field, candidate in chosen.items() for e in evidence(field, candidate)),
-        notices=tuple(_notices(page, named, dated)),
+        notices=(*_unlisted(printed, outlets), *_notices(page, named, dated)),
     )
 
 
@@ -113,15 +114,21 @@ def _line_of(page: Page, named: Candidate | None) -> int | None:
     return next((line.no for line in page.lines if line.span().byte_start <= at < line.span().byte_end), None)
 
 
-def _notices(page: Page, named: Candidate | None, dated: Dated | None) -> list[Notice]:
-    """What a reader of the row should know: no title, a date that only says how long ago."""
-    found = []
+def _unlisted(source: Candidate | None, outlets: Outlets) -> Iterator[Notice]:
+    """A notice of a publisher that an editor may want to list in sources.toml."""
+    if source and outlets.named(source.value) is None:
+        yield Notice(stage=Stage.CLEAN, code=Code.UNKNOWN_OUTLET, detail=source.value, span=source.span)
+
+
+def _notices(page: Page, named: Candidate | None, dated: Dated | None) -> Iterator[Notice]:
+    """What a reader of the row should know: no title, two dates, a date that only says how long ago."""
     if named is None:
-        found.append(Notice(stage=Stage.CLEAN, code=Code.NO_TITLE, detail="nothing on the page speaks for a title"))
+        yield Notice(stage=Stage.CLEAN, code=Code.NO_TITLE, detail="nothing on the page speaks for a title")
+    if dated and dated.rival:
+        detail = f"{dated.candidate.value} taken, {dated.rival.value} printed as well"
+        yield Notice(stage=Stage.CLEAN, code=Code.AMBIGUOUS_DATE, detail=detail, span=dated.rival.span)
     if dated is None or dated.precision in {"month_day", "month"}:
-        for line in page.head[-8:]:
-            ago = relative(line.text) if len(line.text) <= 60 else None
-            if ago:
-                said, span = line.text[slice(*ago)], line.span(*ago)
-                return [*found, Notice(stage=Stage.CLEAN, code=Code.RELATIVE_DATE, detail=said, span=span)]
-    return found
+        ago = ((line, found) for line in page.head[-8:] if len(line.text) <= 60 and (found := relative(line.text)))
+        for line, place in islice(ago, 1):
+            said, span = line.text[slice(*place)], line.span(*place)
+            yield Notice(stage=Stage.CLEAN, code=Code.RELATIVE_DATE, detail=said, span=span)

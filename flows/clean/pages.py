@@ -40,6 +40,8 @@ def page_kind(raw: RawDocument, blocks: Sequence[Block], words: PageWords) -> tu
         return "mixed", ()
     if _is_cut(blocks, words):
         return "stub", (_notice(Code.TRUNCATED, body[-1].text[-20:]),)
+    if size < _SHORT and items >= _ITEMS // 2:
+        return "article", (_notice(Code.DOUBTFUL_PAGE_KIND, f"{size} characters of body, {items} headlines"),)
     return "article", ()
 
 

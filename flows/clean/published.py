@@ -34,6 +34,7 @@ _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日�
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
 _ASIDE: Final = re.compile(r"comment|reply|pinglun|related|sidebar|hot|list|recommend|footer|rank|关注")
 _EXACT: Final = frozenset({"minute", "second"})
+_TIE: Final = 0.5                         # scores this close decide nothing
 _CUES: Final = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updated")}
 _PLACES: Final = {"head": 3.0, "body": -2.0, "tail": -1.0}
 
@@ -43,6 +44,7 @@ class Dated(NamedTuple):
 
     candidate: Candidate
     precision: Precision
+    rival: Candidate | None = None         # another day for which nearly as much speaks
 
     @property
     def day(self) -> str:
@@ -59,7 +61,9 @@ def published(page: Page, title_no: int | None) -> Dated | None:
     first = best((d.candidate for d in scored), floor=1.0)
     if first is None:
         return _less_exact(page, title_no)
-    return _sharpest(next(d for d in scored if d.candidate is first), scored)
+    taken = _sharpest(next(d for d in scored if d.candidate is first), scored)
+    others = (d.candidate for d in scored if d.day != taken.day and d.candidate.score >= first.score - _TIE)
+    return taken._replace(rival=best(others, floor=1.0))
 
 
 def _sharpest(first: Dated, scored: Iterable[Dated]) -> Dated:

@@ -13,6 +13,7 @@ from typing import Final
 
 from flows.documents import Notice, Stage
 from flows.problems import Code, Reason, Rejected
+from flows.read.mojibake import mishap
 from flows.source_text import Piece, SourceText, Span
 
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -28,9 +29,12 @@ _COMMON: Final = frozenset(
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 _TWO_FOR_ONE: Final = re.compile("[\u00ca\u00ea][\u0304\u030c]")
 _SAMPLE: Final = 200_000
+_HEAD: Final = 65_536            # a label may come late; browsers look at the first kilobyte only
 _MAX_BROKEN_SHARE: Final = 0.1
 _LEAST_PLAUSIBLE: Final = 0.1
 
@@ -66,7 +70,8 @@ def decode(raw: bytes) -> Decoded:
     skipped, encoding = _encoding(raw)
     source = decoded_as(raw[skipped:], encoding, skipped)
     declared = declared_encoding(raw)
-    return Decoded(source=source, declared=declared, notices=(*_broken(source), *_mismatch(declared, encoding)))
+    notices = (*_broken(source), *_mismatch(declared, encoding), *_mojibake(source))
+    return Decoded(source=source, declared=declared, notices=notices)
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -75,7 +80,7 @@ def declared_encoding(raw: bytes) -> str | None:
     >>> declared_encoding(b'<meta charset="GB2312">')
     'gb2312'
     """
-    found = _DECLARED.search(raw, 0, 4096)
+    found = _DECLARED.search(raw, 0, _HEAD)
     return found[1].decode("ascii").lower() if found else None
 
 
@@ -200,3 +205,11 @@ def _mismatch(declared: str | None, encoding: str) -> tuple[Notice, ...]:
     if declared is None or _FAMILIES.get(declared, declared) == _FAMILIES.get(encoding, encoding):
         return ()
     return (Notice(stage=Stage.READ, code=Code.ENCODING_MISMATCH, detail=f"declared {declared}, is {encoding}"),)
+
+
+def _mojibake(source: SourceText) -> tuple[Notice, ...]:
+    """A notice if the text was decoded wrongly before it came here; it stays as it is, for nobody can prove a repair."""
+    found = mishap(source.text)
+    if found is None:
+        return ()
+    return (Notice(stage=Stage.READ, code=Code.MOJIBAKE, detail=found.detail, span=source.span(found.start, found.end)),)

@@ -95,3 +95,36 @@ def test_any_bytes_decode_without_loss_or_are_rejected(raw: bytes) -> None:
 def test_the_declared_encoding_is_read_from_the_head() -> None:
     assert declared_encoding(b'<?xml version="1.0" encoding="Big5"?>') == "big5"
     assert declared_encoding(b"no label") is None
+
+
+LABELS = ('<meta http-equiv="Content-Type" content="text/html; charset=big5">', f"{' ' * 20_000}<meta charset=big5>")
+WESTERN = "The café — naïve visitors paid £5 for a crème brûlée. " * 9
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_wrong_label_is_noticed_wherever_it_stands_and_a_scripts_is_none(label: str) -> None:
+    page = f'<html><script charset="utf-16" src=a></script>{label}<p>{NEWS}</p>'.encode("gbk")
+    decoded = decode(page)
+    assert [(n.code, n.detail) for n in decoded.notices] == [(Code.ENCODING_MISMATCH, "declared big5, is gb18030")]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        (NEWS.encode().decode("gb18030", "ignore"), "utf-8 read as gb18030"),
+        (NEWS.encode().decode("latin-1"), "utf-8 read as cp1252"),
+        (NEWS.encode("gbk").decode("latin-1"), "gb18030 read as cp1252"),
+        (NEWS + "锟斤拷锟斤拷烫" + NEWS, "characters lost: replaced before the text came here"),
+    ],
+)
+def test_text_decoded_wrongly_before_is_noticed(text: str, detail: str) -> None:
+    notices = decode(text.encode()).notices
+    assert [(n.code, n.detail) for n in notices] == [(Code.MOJIBAKE, detail)]
+    span = notices[0].span
+    assert span
+    assert text.encode()[span.byte_start : span.byte_end].decode() in text
+
+
+@pytest.mark.parametrize("text", [NEWS, TAIWAN, WESTERN, "㐀䶵龘靐齉爩鱻麤灥龖厵" * 3])
+def test_right_text_is_no_mojibake(text: str) -> None:
+    assert decode(text.encode()).notices == ()

@@ -12,8 +12,9 @@ from warehouse.reader import Lake
 
 from .conftest import Project
 
-RECORD = {"标题": "白沙镇物流园开工", "正文": "白沙镇3月5日举行开工仪式，总投资12.5亿元。\n园区税收预计增长6.5%。", "时间": "2024-03-05 09:12"}
-HTML_RECORD = {"标题": "青溪县签约", "正文": "<p>青溪县签约12个项目，总投资35亿元。</p><p>项目落户开发区&nbsp;。</p>", "时间": "2024-03-06"}
+SIGNED = "青溪县签约12个项目，总投资35亿元。"
+RECORD = {"标题": "白沙镇开工", "正文": "白沙镇举行开工仪式，投资12.5亿元。\n税收预计增长6.5%。", "时间": "2024-03-05 09:12"}
+HTML_RECORD = {"标题": "青溪县签约", "正文": f"<p>{SIGNED}</p><p>项目落户开发区&nbsp;。</p>", "时间": "2024-03-06"}
 
 
 def files() -> dict[str, bytes]:
@@ -30,7 +31,7 @@ def files() -> dict[str, bytes]:
         "news.atom": ATOM.encode("utf-16"),
         "records.jsonl": records,
         "records.ndjson.gz": gzip.compress(records.replace("白沙".encode(), "下洋".encode())),
-        "text.txt.gz": gzip.compress("石桥镇推进会\n2024-05-01 08:00\n石桥镇5月1日召开推进会，12个项目签约，总投资35亿元。".encode()),
+        "text.txt.gz": gzip.compress(f"石桥镇推进会\n2024-05-01 08:00\n石桥镇召开推进会。{SIGNED}".encode()),
     }
 
 
