@@ -4,10 +4,11 @@ The same article prints 97.48亿元, 97．48亿元 and ９７.４８亿元, ``(`
 because folding never changes the length, a match in the folded text is a span of the original.
 """
 
+import re
 from typing import Final
 
-_FULL_WIDTH: Final = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}       # ！ to ～ become ! to ~
-_SPACES: Final = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09, 0x0B, 0x0C], " ")
+_FULL_WIDTH: Final = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}       # ！ to ～ become ! to ~
+_SPACES: Final = dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 9, 11, 12)), " ")
 _OTHERS: Final = {
     "﹪": "%", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "﹒": ".", "﹐": ",", "﹕": ":", "﹙": "(", "﹚": ")",
     "〔": "(", "〕": ")",
@@ -15,7 +16,12 @@ _OTHERS: Final = {
 }
 INVISIBLE: Final = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 """Characters that take no room on a page."""
-_TABLE: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_SPACES, **{ord(k): v for k, v in _OTHERS.items()}}
+_NARROW: Final = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
+_WIDE: Final = re.compile(f"[{''.join(map(re.escape, _NARROW))}]")
+
+
+def _narrowed(match: re.Match[str]) -> str:
+    return _NARROW[match[0]]
 
 
 def fold(text: str) -> str:
@@ -26,4 +32,4 @@ def fold(text: str) -> str:
     >>> fold("") == ""
     True
     """
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if text.isascii() else _WIDE.sub(_narrowed, text)      # str.translate asks for every character

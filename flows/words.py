@@ -5,6 +5,7 @@ every sentence tried, and a test holds them equal. jieba stays the reference.
 """
 
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import rjieba
@@ -41,11 +42,18 @@ def tagged(text: str) -> list[Word]:
     >>> [(w.text, w.tag) for w in tagged("上海发布规划")]
     [('上海', 'ns'), ('发布', 'v'), ('规划', 'n')]
     """
-    words, start = [], 0
-    for text_, tag in _segmenter().tag(text, False):
-        words.append(Word(text_, tag, start))
-        start += len(text_)
-    return words
+    parts = parts_of_speech(text)
+    starts = accumulate((len(word) for word, _ in parts), initial=0)
+    return [Word(word, tag, start) for (word, tag), start in zip(parts, starts, strict=False)]
+
+
+def parts_of_speech(text: str) -> list[tuple[str, str]]:
+    """The words of a text, each with its part of speech, where places don't matter.
+
+    >>> parts_of_speech("上海发布规划")
+    [('上海', 'ns'), ('发布', 'v'), ('规划', 'n')]
+    """
+    return list(_segmenter().tag(text, False))
 
 
 def is_word(text: str) -> bool:

@@ -4,12 +4,12 @@ The blocks are joined by newlines, so that a name's repeats are found everywhere
 to the block. Words come from the segmenter; what the lexicon or the gazetteer knows overrides its cuts.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
 from typing import NamedTuple, Self
 
 from flows.documents import At, Block
@@ -17,7 +17,7 @@ from flows.extract.lexicon import Found, Lexicon, Name
 from flows.facts import MentionType
 from flows.folding import fold
 from flows.places import Gazetteer, Place
-from flows.words import Word, tagged
+from flows.words import parts_of_speech
 
 
 class Part(IntEnum):
@@ -69,15 +69,13 @@ class Reading:
         blocks = tuple(blocks)
         raw = "\n".join(b.text for b in blocks)
         text = fold(raw)
-        words = tagged(text)
+        words = _words(text, lexicon)
         found = tuple(_on_boundaries(lexicon.find(text), words, text))
         offsets = tuple(accumulate((len(b.text) + 1 for b in blocks[:-1]), initial=0)) if blocks else ()
         located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
         places = tuple(_places(found, located, offsets, lexicon.gazetteer))
         tokens = tuple(_tokens(text, words, found, places, lexicon))
-        token_at: list[int] = []
-        for i, token in enumerate(tokens):
-            token_at += [i] * len(token.text)
+        token_at = tuple(chain.from_iterable(map(repeat, count(), (len(t.text) for t in tokens))))
         return cls(
             raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places
         )
@@ -106,18 +104,28 @@ class Reading:
         return self.tokens[self.token_at[end]] if end < len(self.text) else None
 
 
-def _on_boundaries(found: list[Found], words: list[Word], text: str) -> Iterable[Found]:
+def _words(text: str, lexicon: Lexicon) -> list[Token]:
+    """The segmenter's words."""
+    words: list[Token] = []
+    start = 0
+    for word, tag in parts_of_speech(text):
+        end = start + len(word)
+        counts = tag == "q" and start and text[start - 1] not in _NUMERALS
+        words.append(Token(word, tag, start, end, part_of(word, "n" if counts else tag, lexicon)))
+        start = end
+    return words
+
+
+def _on_boundaries(found: list[Found], words: list[Token], text: str) -> Iterable[Found]:
     """What stands on the segmenter's word boundaries; long strings and titles need one only."""
-    starts = bytearray(len(text) + 1)
-    for w in words:
-        starts[w.start] = 1
-    starts[len(text)] = 1
+    bounds = {len(text), *(w.start for w in words)}
     for f in found:
-        ends = starts[f.start] + starts[f.end]
-        head = f.entry.kind in ("head", "title") and starts[f.end]         # 审批|处处长 ends with 处长
-        if f.entry.kind == "office":                                       # 党委书记 and 美国政府 are words
-            head = (bool(starts[f.start]) and text.startswith(_OFFICERS, f.end)) or bool(starts[f.end])
-        if ends == 2 or head or (f.end - f.start > 2 and ends) or f.end - f.start > 3:
+        start, end, entry = f
+        opens, closes = start in bounds, end in bounds
+        whole = (opens and closes) or end - start > 3 or (end - start > 2 and (opens or closes))
+        if entry.kind in ("head", "title", "office"):
+            whole = whole or closes                                        # 审批|处处长 ends with 处长
+        if whole or (entry.kind == "office" and opens and text.startswith(_OFFICERS, end)):      # 党委书记 is a word
             yield f
 
 
@@ -143,40 +151,47 @@ def _places(
 
 
 def _tokens(
-    text: str, words: list[Word], found: tuple[Found, ...], places: tuple[Spot, ...], lexicon: Lexicon
+    text: str, words: list[Token], found: tuple[Found, ...], places: tuple[Spot, ...], lexicon: Lexicon
 ) -> Iterable[Token]:
     """The segmenter's words, with known names as one token; what they cut through falls into characters."""
-    names = [
-        (f.start, f.end, Part.CORE, "nt" if f.entry.value.type == "organization" else "known")
-        for f in found
-        if isinstance(f.entry.value, Name) and f.entry.value.type != "place"
-    ]
-    names += [(f.start, f.end, Part.STOP, "title") for f in found if f.entry.kind == "title" and f.end - f.start > 1]
-    names += [(p.start, p.end, Part.PLACE, "ns") for p in places]
-    names.sort(key=lambda n: (n[0], -n[1]))
-    done, k = 0, 0
-    for word in words:
-        start, end = word.start, word.start + len(word.text)
-        while k < len(names) and names[k][0] < end:
-            a, b, part, tag = names[k]
-            k += 1
-            if a < done:
-                continue
-            yield from _characters(text, max(done, start), a, lexicon)
-            yield Token(text[a:b], tag, a, b, part)
-            done = b
-        if done <= start:
-            counts = word.tag == "q" and start and text[start - 1] not in _NUMERALS
-            yield Token(word.text, word.tag, start, end, part_of(word.text, "n" if counts else word.tag, lexicon))
+    bounds = [*(w.start for w in words), len(text)]
+    done = 0
+    for start, end, part, tag in sorted(_names(found, places), key=lambda n: (n[0], -n[1])):
+        if start >= done:
+            yield from _between(text, words, bounds, (done, start), lexicon)
+            yield Token(text[start:end], tag, start, end, part)
             done = end
-        elif done < end and not (k < len(names) and names[k][0] < end):
-            yield from _characters(text, done, end, lexicon)
-            done = end
+    yield from _between(text, words, bounds, (done, len(text)), lexicon)
 
 
-def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[Token]:
-    for i in range(start, end):
-        yield Token(text[i], "x" if not text[i].isalnum() else "n", i, i + 1, part_of(text[i], "n", lexicon))
+def _names(found: tuple[Found, ...], places: tuple[Spot, ...]) -> Iterable[tuple[int, int, Part, str]]:
+    """What is one token, whatever the segmenter says: known names, titles of office, places."""
+    for start, end, entry in found:
+        if isinstance(entry.value, Name) and entry.value.type != "place":
+            yield start, end, Part.CORE, "nt" if entry.value.type == "organization" else "known"
+    for start, end, entry in found:
+        if entry.kind == "title" and end - start > 1:
+            yield start, end, Part.STOP, "title"
+    for spot in places:
+        yield spot.start, spot.end, Part.PLACE, "ns"
+
+
+def _between(
+    text: str, words: list[Token], bounds: list[int], stretch: tuple[int, int], lexicon: Lexicon
+) -> Iterable[Token]:
+    """The words of a stretch of the text, and the characters of those that its ends cut through."""
+    start, end = stretch
+    first, last = bisect_left(bounds, start), bisect_right(bounds, end) - 1
+    if first > last:                                                       # both ends cut through the same word
+        return _characters(text, start, end, lexicon)
+    before, behind = _characters(text, start, bounds[first], lexicon), _characters(text, bounds[last], end, lexicon)
+    return (*before, *words[first:last], *behind)
+
+
+def _characters(text: str, start: int, end: int, lexicon: Lexicon) -> Sequence[Token]:
+    """Each character as a token."""
+    characters = enumerate(text[start:end], start)
+    return [Token(c, "n" if c.isalnum() else "x", i, i + 1, part_of(c, "n", lexicon)) for i, c in characters]
 
 
 _FUNCTION = frozenset("的是一不有在了")
