@@ -34,6 +34,11 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?|[A-Z
 _POLITE: Final = re.compile("(?:老师|先生|女士|小姐|经理|主任|科长|处长|同志|律师|工)$")
 _OWNER: Final = re.compile("([\u4e00-\u9fffA-Za-z0-9()]{3,30}?)(?:的)?联系(?:方式|我们|电话|办法)")
 _OF_URL: Final = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,20})(?:网址|官网|网站)?:$")
+# One of these stands in every contact; most paragraphs of an article have none.
+_SIGN: Final = re.compile(
+    r"@|//|www\.|微信|公众号|WeChat|wechat|地 {0,4}址|通联|联 {0,4}[系络]|招商|咨询|责任人|电话|手机|热线|Tel|TEL|tel"
+)
+_LONG_NUMBER: Final = re.compile(r"[\d() -]{10}")
 
 
 class Find(NamedTuple):
@@ -61,7 +66,7 @@ def contacts(document: CleanDocument, lexicon: Lexicon) -> tuple[Contact, ...]:
 
 def _named_owner(text: str) -> str | None:
     """中国文字著作权协会 of 中国文字著作权协会联系方式."""
-    heading = _OWNER.search(text)
+    heading = _OWNER.search(text) if "联系" in text else None
     return heading[1] if heading and not heading[1].startswith(("请", "以上", "如")) else None
 
 
@@ -72,6 +77,8 @@ def _continues(block: Block) -> bool:
 
 def finds(text: str, lexicon: Lexicon) -> list[Find]:
     """The contacts in a folded text, in order and without overlap."""
+    if not _SIGN.search(text) and not _LONG_NUMBER.search(text):
+        return []
     kept: list[Find] = []
     every = [*_emails(text), *_urls(text), *_addresses(text), *_people(text, lexicon), *phones(text), *_wechats(text)]
     for find in sorted(every, key=lambda f: (f.start, -f.end)):

@@ -168,8 +168,8 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Every lexicon string in a text, overlapping ones too, by start, the longest first."""
-        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        return sorted((Found(a, b, self.entries[i]) for i, a, b in hits), key=lambda f: (f.start, -f.end))
+        hits = sorted((a, -b, i) for i, a, b in self.automaton.find_matches_as_indexes(text, overlapping=True))
+        return [Found(a, -b, self.entries[i]) for a, b, i in hits]
 
 
 def _names(config: Config) -> Iterable[Entry]:

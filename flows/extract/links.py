@@ -36,7 +36,7 @@ def linked(found: Sequence[Quantity], blocks: Mapping[int, Block]) -> tuple[Quan
         equals = by_value.setdefault((changed.kind, changed.value, changed.value_max), [])
         same = next((i for i in equals[:20] if _is_same(result[i], changed)), None)
         equals.append(index)
-        result.append(replace(changed, same_fact_as=same))
+        result.append(changed if same is None else replace(changed, same_fact_as=same))
     return tuple(result)
 
 

@@ -48,11 +48,12 @@ def _trimmed(reading: Reading, c: Candidate) -> Candidate | None:
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap the longest stands, of equally long ones the surest."""
+    ranked = sorted(found, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type))
+    taken = bytearray(max((c.end for c in ranked), default=0))           # a byte a character
     kept: list[Candidate] = []
-    taken: set[int] = set()
-    for c in sorted(found, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type)):
-        if taken.isdisjoint(range(c.start, c.end)):
-            taken.update(range(c.start, c.end))
+    for c in ranked:
+        if not any(taken[c.start : c.end]):
+            taken[c.start : c.end] = b"\1" * (c.end - c.start)
             kept.append(c)
     return sorted(kept, key=lambda c: c.start)
 

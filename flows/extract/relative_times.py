@@ -104,9 +104,13 @@ _TRIGGERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     "月": (EDGE,),
     **dict.fromkeys({w[0] for w in (*NOW, *VAGUE)} - set("今近过未上下"), (WORDS,)),
 }
-_TRIGGER: Final = re.compile(f"[{''.join(_TRIGGERS)}]")
-_RUN: Final = re.compile(r"[\d一二两三四五六七八九十半]+")
-_COUNTED: Final = frozenset("年个月周星天日小分")
+_NUMBERS: Final = "0-9一二两三四五六七八九十半"
+_SECOND: Final = f"{''.join(sorted({w[1] for w in (*DAYS, *MONTHS, *NOW, *VAGUE)}))}的个近上周星礼拜半初底末{_NUMBERS}"
+# A number with its unit and 前, 后 or 来; a first character with a second one; 周, behind which anything may stand.
+_TRIGGER: Final = re.compile(
+    rf"[{''.join(_TRIGGERS)}](?:(?<=[{_NUMBERS}])(?=[\d{_NUMBERS}]{{0,2}}{_UNIT}(?:[之以]?[前后]|多?来))"
+    rf"|(?<![{_NUMBERS}])(?=[{_SECOND}])|(?<=周))"
+)
 _PARTS: Final = {
     "初": (1, 10),
     "上旬": (1, 10),
@@ -124,9 +128,6 @@ def relative_readings(text: str, published: date | None) -> Iterator[Reading]:
     at = 0
     while found := _TRIGGER.search(text, at):
         start = found.start()
-        if (run := _RUN.match(text, start)) and text[run.end() : run.end() + 1] not in _COUNTED:
-            at = run.end()
-            continue
         matches = [m for rule in _TRIGGERS[text[start]] if (m := rule.match(text, start))]
         best = max(matches, key=lambda m: m.end(), default=None)
         reading = _HANDLERS[best.re](best, published) if best else None

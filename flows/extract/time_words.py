@@ -28,7 +28,6 @@ from flows.extract.time_patterns import (
 )
 
 _DIGITS: Final = "零〇○一二三四五六七八九"
-_NUMBER_FIRST: Final = (LUNAR, ISO, DAY_FIRST, YEAR_RANGE, YEARLY, MONTHLY, DAILY, DECADE, CENTURY, SPANS, PLAN)
 _RULES: Final[dict[re.Pattern[str], str]] = {
     ISO: "iso_date",
     DAY_FIRST: "day_first_date",
@@ -45,23 +44,31 @@ _RULES: Final[dict[re.Pattern[str], str]] = {
     MONTH_DAY: "bare_month_day",
     LUNAR: "lunar_day",
 }
-_TRIGGERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
-    **dict.fromkeys("0123456789" + _DIGITS + "十两", _NUMBER_FIRST),
-    **dict.fromkeys("今去明后同次翌", (YEARLY, SPANS)),
-    "前": (YEARLY, SPANS),
+_NUMBERS: Final = f"0-9{_DIGITS}十两"
+# By what stands behind the first number of an expression, or else by the expression's first character.
+_BEHIND: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
+    "年": (YEAR_RANGE, YEARLY, DECADE),
+    "月": (LUNAR, MONTHLY),
+    **dict.fromkeys("日号", (DAILY,)),
+    "世": (DECADE, CENTURY),
+    "季": (SPANS,),
+    **dict.fromkeys("-–—~〜至到/. ", (ISO, DAY_FIRST, YEAR_RANGE, MONTHLY)),
+}
+_FIRST: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
+    **dict.fromkeys("今去明后前同次翌", (YEARLY, SPANS)),
     "本": (YEARLY, CENTURY),
     "上": (DECADE, CENTURY, YEARLY, SPANS),
-    "下": (SPANS,),
-    "第": (SPANS,),
-    "首": (SPANS,),
+    **dict.fromkeys("下第首", (SPANS,)),
     "年": (EDGES,),
     **dict.fromkeys("农阴正腊冬", (LUNAR,)),
     "“": (PLAN,),
     **dict.fromkeys("康雍乾嘉道咸光宣民", (REIGN,)),
 }
-_TRIGGER: Final = re.compile(f"[{''.join(_TRIGGERS)}]")
-_RUN: Final = re.compile(rf"[\d{_DIGITS}十两千]+")
-_DATED: Final = frozenset("年月日号世季个五-–—~〜至到/. ")  # what follows the first number of a date
+_SECOND: Final = f"年半世个季历月初底末中熙正隆庆光丰治绪统国{_NUMBERS}"
+_TRIGGER: Final = re.compile(
+    rf"[{_NUMBERS}{''.join(_FIRST)}](?:(?<=[{_NUMBERS}])[\d{_NUMBERS}千]{{0,12}}+(?P<behind>[{''.join(map(re.escape, _BEHIND))}])"
+    rf"|(?<![{_NUMBERS}])(?=[{_SECOND}]))"
+)
 _SAID_YEARS: Final = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
 _BOUNDS: Final[dict[str, Bound]] = {
     "以来": "since",
@@ -89,10 +96,8 @@ def calendar_readings(text: str, year: int | None, bare: bool) -> Iterator[Readi
     at = 0
     while found := _TRIGGER.search(text, at):
         start = found.start()
-        if (run := _RUN.match(text, start)) and text[run.end() : run.end() + 1] not in _DATED:
-            at = run.end()
-            continue
-        matches = [m for rule in _TRIGGERS[text[start]] if (m := rule.match(text, start))]
+        rules = _BEHIND[found["behind"]] if found["behind"] else _FIRST[text[start]]
+        matches = [m for rule in rules if (m := rule.match(text, start))]
         if bare and (short := MONTH_DAY.match(text, start)):
             matches.append(short)
         best = max(matches, key=lambda m: m.end(), default=None)

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,7 +22,6 @@ from flows.problems import ConfigError
 
 _TOWNSHIP: Final = re.compile("镇|乡(?!村(?!民|委)|镇|愁|土|亲|下)|街道|苏木")
 _LONGEST_TOWNSHIP: Final = 14
-_MAX_MATCHERS: Final = 64
 _MAX_COUNTIES: Final = 8           # beyond, an article is a list of counties, and short names of towns are no reading of it
 
 
@@ -34,11 +34,10 @@ class _Name(NamedTuple):
 
 
 class _Towns(NamedTuple):
-    """The short names of some counties' townships."""
+    """The short names of townships, each with the codes it may stand for."""
 
     automaton: AhoCorasick
-    names: tuple[str, ...]
-    codes: dict[str, list[str]]
+    names: tuple[tuple[str, list[str]], ...]
 
 
 class Gazetteer:
@@ -56,7 +55,6 @@ class Gazetteer:
         self._children: dict[str, str] = {}                                 # a county's townships as written in the file
         self._wordy: set[str] = set()                                       # full names that are words, too (新城镇)
         self._chains: dict[str, tuple[str, ...]] = {}
-        self._towns_of: dict[frozenset[str], _Towns] = {}
         rows = tuple(units)
         for row in rows:
             self._add_unit(row)
@@ -129,25 +127,21 @@ class Gazetteer:
                 if former not in self._surfaces:
                     self._add_surface(former, row.code, "full")
 
-    def _short_townships(self, county: str) -> Iterable[tuple[str, str]]:
-        """Short name and code of the townships of a county that have one: 马陆 for 马陆镇."""
-        for township in self._children[county].split():
-            name = _TOWNSHIP.sub("", township[3:])
-            if township[-1] not in "-?" and len(name) > 1:
-                yield name, county + township[:3]
+    def _short_townships(self) -> Iterable[tuple[str, str]]:
+        """Short name and code of the townships that have one: 马陆 for 马陆镇."""
+        for county, townships in sorted(self._children.items()):
+            for township in townships.split():
+                name = _TOWNSHIP.sub("", township[3:])
+                if township[-1] not in "-?" and len(name) > 1:
+                    yield name, county + township[:3]
 
-    def _towns(self, counties: frozenset[str]) -> "_Towns":
-        """A matcher of the short names of the townships of these counties; articles of one region share it."""
-        if counties not in self._towns_of:
-            if len(self._towns_of) >= _MAX_MATCHERS:
-                self._towns_of.clear()
-            codes: dict[str, list[str]] = defaultdict(list)
-            for county in sorted(counties):
-                for name, code in self._short_townships(county):
-                    codes[name].append(code)
-            names = tuple(codes)
-            self._towns_of[counties] = _Towns(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, codes)
-        return self._towns_of[counties]
+    @cached_property
+    def _towns(self) -> _Towns:
+        """The short names of all townships; made when a document first names a county."""
+        codes: dict[str, list[str]] = defaultdict(list)
+        for name, code in self._short_townships():
+            codes[name].append(code)
+        return _Towns(AhoCorasick(codes), tuple(codes.items()))
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -190,11 +184,17 @@ class Gazetteer:
         return [p for p in read if p.candidates]
 
     def _named_townships(self, text: str, counties: frozenset[str]) -> Iterable[Place]:
-        towns = self._towns(counties)
-        for index, start, end in towns.automaton.find_matches_as_indexes(text):
-            name = towns.names[index]
-            place = Place(start=start, end=end, text=name, form="short", candidates=tuple(towns.codes[name]))
-            if not ROAD.match(text, end) and as_word(text, place):
+        """Short names of the townships of these counties; of two that overlap the earlier, and of those the longer."""
+        done = 0
+        hits = self._towns.automaton.find_matches_as_indexes(text, overlapping=True)
+        for start, end, index in sorted((start, -end, index) for index, start, end in hits):
+            name, everywhere = self._towns.names[index]
+            codes = tuple(code for code in everywhere if code[:6] in counties)
+            if not codes or start < done:
+                continue
+            done = -end
+            place = Place(start=start, end=done, text=name, form="short", candidates=codes)
+            if not ROAD.match(text, done) and as_word(text, place):
                 yield place
 
     def _full_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> Iterable[Place]:
