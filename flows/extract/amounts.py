@@ -1,10 +1,9 @@
 """A numeral with its scale: 300多万, 十余, 12k. What the words around it make a name or a guess is none."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from flows.extract.numerals import DIGITS, NUMERAL, SCALES, NoNumber, parse
 
@@ -14,8 +13,7 @@ _GLUED: Final = re.compile(r"[A-Za-z0-9.+×*_/:#&\\@-]$")
 _KILO: Final = frozenset("瓦米克卡伏焦帕赫比字")  # 亿千瓦时 is 亿 and 千瓦时
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as it stands in a text."""
 
     start: int
@@ -75,5 +73,7 @@ def _is_sign(text: str, start: int) -> bool:
 
 def is_guess(numeral: str) -> bool:
     """两三, 三五, 二三十: two digits side by side are a guess (二〇二四 is a year, and no quantity either)."""
+    if numeral.isascii():
+        return False
     digits = [c in DIGITS and not c.isascii() for c in numeral.partition("点")[0]]
     return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(pairwise(digits)))

@@ -1,7 +1,6 @@
 """Dates as EDTF level 1: a reading of an expression, its year supplied where the text has none, and the value it comes to."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -36,8 +35,7 @@ MONTH_PARTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What an expression says, before anything is supplied: ``text[start:end]`` of a line."""
 
     start: int
@@ -169,8 +167,8 @@ def _cut(day: date, like: str) -> str:
 
 def _interval(first: Reading, last: Reading) -> Value:
     """From the first to the last; what the one leaves out, the other says."""
-    head = value_of(replace(first, until=None, clock="")).text
-    tail = value_of(replace(last, clock="")).text
+    head = value_of(first._replace(until=None, clock="")).text
+    tail = value_of(last._replace(clock="")).text
     if head is None or tail is None or "X" in head + tail or ".." in head + tail:
         return Value(None, "none")
     return Value(f"{head.partition('/')[0]}/{tail.rpartition('/')[2]}", "interval")

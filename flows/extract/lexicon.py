@@ -126,6 +126,7 @@ class Lexicon:
     offices: dict[str, str]                # 经委 -> 经济委员会
     titles: dict[str, str]                 # 副镇长 -> government
     surnames: dict[str, int]
+    surname_openings: frozenset[str]       # their first characters
     aliases: dict[str, str]
     stop: frozenset[str]
     trim: frozenset[str]
@@ -149,6 +150,7 @@ class Lexicon:
         words = config.toml("lexicon/words.toml", Words)
         letters = config.toml("lexicon/names.toml", Characters)
         offices = {o.name: o.full or o.name for o in config.table("lexicon/departments.tsv", Office)}
+        surnames = {s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)}
         titles: dict[str, str] = {t.title: t.kind for t in config.table("lexicon/titles.tsv", Title)}
         entries = tuple(chain(_names(config), _heads(config), _offices(offices), _titles(titles)))
         return cls(
@@ -158,7 +160,8 @@ class Lexicon:
             metrics=Metrics.load(config),
             offices=offices,
             titles=titles,
-            surnames={s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)},
+            surnames=surnames,
+            surname_openings=frozenset(s[0] for s in surnames),
             aliases={a.name: a.canonical for a in config.table("lexicon/aliases.tsv", Alias)},
             given=frozenset(letters.given),
             foreign=frozenset(letters.foreign),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.lexicon import Found, Head, Lexicon, Name
+from flows.extract.lexicon import Found, Head, Lexicon
 from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Part, Reading
 
@@ -32,10 +32,8 @@ def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 
 def _known(reading: Reading) -> Iterable[Candidate]:
-    for found in reading.found:
-        name = found.entry.value
-        if isinstance(name, Name) and name.type == "organization":
-            yield Candidate(found.start, found.end, "organization", name.subtype, "known_organization", 0.9, name.canonical)
+    for start, end, name in reading.known("organization"):
+        yield Candidate(start, end, "organization", name.subtype, "known_organization", 0.9, name.canonical)
 
 
 def _office(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candidate]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.lexicon import Head, Lexicon, Name
+from flows.extract.lexicon import Head, Lexicon
 from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Part, Reading
 from flows.facts import MentionType
@@ -18,6 +18,7 @@ _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|
 _ROAD: Final = re.compile(
     "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
 )
+_HOUSE: Final = re.compile("[0-9][弄号巷]")
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
 
 
@@ -41,6 +42,8 @@ def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 def _streets(reading: Reading) -> Iterable[Candidate]:
     """北四环西路66号, with the places before it."""
+    if not _HOUSE.search(reading.text):
+        return
     for found in _ROAD.finditer(reading.text):
         name = reading.token_at[found.start(1)]
         while reading.tokens[name].start < found.start(1) or reading.tokens[name].part is Part.STOP:
@@ -72,10 +75,8 @@ def _is_wish(reading: Reading, start: int, way: Walk) -> bool:
 
 
 def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidate]:
-    for found in reading.found:
-        name = found.entry.value
-        if isinstance(name, Name) and name.type == type_:
-            yield Candidate(found.start, found.end, type_, name.subtype, rule, 0.9, name.canonical)
+    for start, end, name in reading.known(type_):
+        yield Candidate(start, end, type_, name.subtype, rule, 0.9, name.canonical)
 
 
 def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:

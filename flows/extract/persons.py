@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from flows.extract.lexicon import Lexicon, Name
+from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
 from flows.extract.transcriptions import transcribed
@@ -45,17 +45,16 @@ def persons(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 
 def _known(reading: Reading) -> Iterable[Candidate]:
-    for found in reading.found:
-        name = found.entry.value
-        if isinstance(name, Name) and name.type == "person":
-            yield Candidate(found.start, found.end, "person", "named", "known_person", 0.9, name.canonical)
+    for start, end, name in reading.known("person"):
+        yield Candidate(start, end, "person", "named", "known_person", 0.9, name.canonical)
 
 
 def _titled(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """副市长塔拉|致辞: what stands between a title and a verb, though no surname begins it."""
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        if token.tag != "title" or lexicon.titles.get(token.text) not in ("government", "company", "party"):
+    for n in reading.titles:
+        token = tokens[n]
+        if lexicon.titles.get(token.text) not in ("government", "company", "party"):
             continue
         end = n + 1
         while end < len(tokens) and _may_be_name(tokens[end]):
@@ -103,28 +102,29 @@ def _sounds_behind(text: str, start: int, lexicon: Lexicon) -> int:
 
 def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
     best: dict[int, Guess] = {}
-    titled = False
-    for index, token in enumerate(reading.tokens):
-        split = _through_word(reading, index, lexicon) if titled else None
-        titled = token.tag == "title"
-        if split is not None:
-            best[token.start] = split
+    for title in reading.titles:
+        if split := _through_word(reading, title + 1, lexicon):
+            best[split.start] = split
+    opening = lexicon.surname_openings
+    for index in [n for n, token in enumerate(reading.tokens) if token.text[0] in opening]:
+        token = reading.tokens[index]
+        if token.start in best or token.part is Part.PLACE or not _has_surname(token.text, lexicon):
             continue
-        if token.part is Part.PLACE or (token.text[0] not in lexicon.surnames and token.text[:2] not in lexicon.surnames):
-            continue
-        for end in _ends(reading, index, lexicon):
-            guess = Guess(token.start, end, _score(reading, index, end, lexicon))
-            if guess.score >= _ENOUGH and (token.start not in best or guess.score > best[token.start].score):
-                best[token.start] = guess
+        guesses = [Guess(token.start, end, _score(reading, index, end, lexicon)) for end in _ends(reading, index, lexicon)]
+        if guesses and (guess := max(guesses, key=lambda g: g.score)).score >= _ENOUGH:
+            best[token.start] = guess
     return best.values()
+
+
+def _has_surname(text: str, lexicon: Lexicon) -> bool:
+    return text[0] in lexicon.surnames or text[:2] in lexicon.surnames
 
 
 def _through_word(reading: Reading, index: int, lexicon: Lexicon) -> Guess | None:
     """市委书记吴忠|琼, 副省长高兴|夫: behind a title a name may begin with what is a word elsewhere."""
-    token = reading.tokens[index]
     if index + 1 >= len(reading.tokens):
         return None
-    last = reading.tokens[index + 1]
+    token, last = reading.tokens[index], reading.tokens[index + 1]
     if len(token.text) != 2 or token.text[0] not in lexicon.surnames or len(last.text) != 1 or last.part is not Part.CORE:
         return None
     known = token.tag.startswith("nr") or token.text in lexicon.say or token.text in lexicon.stop

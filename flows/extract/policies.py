@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.lexicon import Lexicon, Name
+from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 
@@ -38,10 +38,8 @@ def policies(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     for found in _FIVE_YEARS.finditer(reading.text):
         start, end = (found.start(), found.end()) if found[2] else found.span(1)
         yield Candidate(start, end, "policy", "plan", "five_year_plan", 0.85, f"“{found[1]}”规划")
-    for entry in reading.found:
-        name = entry.entry.value
-        if isinstance(name, Name) and name.type == "policy":
-            yield Candidate(entry.start, entry.end, "policy", name.subtype, "known_policy", 0.85, name.canonical)
+    for start, end, name in reading.known("policy"):
+        yield Candidate(start, end, "policy", name.subtype, "known_policy", 0.85, name.canonical)
 
 
 def _formula(reading: Reading, found: re.Match[str]) -> Iterable[Candidate]:

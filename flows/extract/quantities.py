@@ -1,11 +1,11 @@
 """Quantities of a document: every figure of title and body with what it measures, of whom, and when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from flows.documents import BODY_KINDS, At, Block, BlockKind, CleanDocument
 from flows.extract.figures import Figure, figures
@@ -24,6 +24,7 @@ from flows.facts import Mention, Quantity, TimeExpression
 
 __all__ = ["Metrics", "quantities"]
 
+Named = TypeVar("Named", Mention, TimeExpression)
 _SCOPE: Final = BODY_KINDS | {BlockKind.TITLE, BlockKind.CAPTION}
 _OWN_NOUN: Final = frozenset({"人", "人次", "架次", "车次", "辆次", "班次", "床位"})
 _MONEY_VERB: Final = re.compile(
@@ -38,13 +39,15 @@ def quantities(
     """The quantities of title, body, subheadings and captions, in order; ``base`` and ``same_fact_as`` are indexes into them."""
     subjects = Subjects.of(document, mentions)
     periods = Periods(publication_day(document), _title_period(document, times))
+    named, timed = _by_block(mentions), _by_block(times)
     found: list[Quantity] = []
     for block in document.blocks:
         if block.kind in _SCOPE:
-            place = _passage(block, mentions, times, metrics)
-            if place.figures:
+            ours = named.get(block.block_no, [])
+            place = _passage(block, ours, timed.get(block.block_no, []), metrics)
+            if place:
                 found += _of_passage(place, subjects, periods, metrics)
-            subjects.read(place)
+            subjects.read(ours)
     return linked(found, {b.block_no: b for b in document.blocks})
 
 
@@ -56,13 +59,26 @@ def _title_period(document: CleanDocument, times: Sequence[TimeExpression]) -> s
     return named[0] if named else None
 
 
-def _passage(block: Block, mentions: Sequence[Mention], times: Sequence[TimeExpression], metrics: Metrics) -> Passage:
+def _by_block(found: Iterable[Named]) -> dict[int, list[Named]]:
+    """Mentions or times by the block that they stand in."""
+    blocks: dict[int, list[Named]] = {}
+    for one in found:
+        blocks.setdefault(one.at.block_no, []).append(one)
+    return blocks
+
+
+def _passage(
+    block: Block, mentions: Sequence[Mention], times: Sequence[TimeExpression], metrics: Metrics
+) -> Passage | None:
+    """A block with its figures; None if it has none."""
     line = Line.of(block.text)
-    ours = [m for m in mentions if m.at.block_no == block.block_no]
-    when = [t for t in times if t.at.block_no == block.block_no]
-    taken = [line.squeezed(at.start, at.end) for at in (*(m.at for m in ours), *(t.at for t in when))]
-    free = [f for f in figures(line.text, metrics.units, metrics.idioms) if not any(a < f.end and f.start < b for a, b in taken)]
-    return passage(block, line, list(_understood(line.text, free, metrics)), ours, when)
+    found = list(figures(line.text, metrics.units, metrics.idioms))
+    if not found:
+        return None
+    taken = [line.squeezed(one.at.start, one.at.end) for one in (*mentions, *times)]
+    free = [f for f in found if not any(a < f.end and f.start < b for a, b in taken)]
+    understood = list(_understood(line.text, free, metrics))
+    return passage(block, line, understood, mentions, times) if understood else None
 
 
 def _understood(text: str, found: Sequence[Figure], metrics: Metrics) -> Iterator[Figure]:
@@ -82,13 +98,13 @@ def _understood(text: str, found: Sequence[Figure], metrics: Metrics) -> Iterato
 def _with_currency(text: str, figure: Figure, following: Figure | None, metrics: Metrics) -> Figure | None:
     """投资22亿, 产值5亿和7.5亿元: the verb, the metric or the next figure says that it is money."""
     if following and following.kind == "money" and not following.bare and is_listed(text, figure.end, following.start):
-        return replace(figure, kind="money", unit=following.unit, rule="money_listed")
+        return figure._replace(kind="money", unit=following.unit, rule="money_listed")
     lead = text[max(0, figure.start - 14) : figure.start]
     named = metrics.named(lead)
     if _MONEY_VERB.search(lead) or (named and named[2] == "money" and len(lead) - named[1] < 6):
-        return replace(figure, kind="money", unit="CNY", rule="money_by_context")
+        return figure._replace(kind="money", unit="CNY", rule="money_by_context")
     if named and named[2] == "count" and len(lead) - named[1] < 6:
-        return replace(figure, rule="count_by_context")
+        return figure._replace(rule="count_by_context")
     return None
 
 
@@ -108,15 +124,15 @@ def _with_direction(text: str, figure: Figure, last: Figure | None) -> Figure:
         return figure
     if figure.kind == "ratio":
         return (
-            replace(figure, kind="growth", value=plain(figure.value * 100 * change), unit="%", rule="growth_times")
+            figure._replace(kind="growth", value=plain(figure.value * 100 * change), unit="%", rule="growth_times")
             if figure.rule == "ratio"
             else figure
         )
     kind = "growth" if figure.kind == "percent" else figure.kind
     sign = Decimal(change) if figure.value > 0 else Decimal(1)
     top = figure.value_max * sign if figure.value_max is not None else None
-    return replace(
-        figure, kind=kind, value=figure.value * sign, value_max=top, rule="growth" if kind == "growth" else "growth_points"
+    return figure._replace(
+        kind=kind, value=figure.value * sign, value_max=top, rule="growth" if kind == "growth" else "growth_points"
     )
 
 

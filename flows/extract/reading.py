@@ -40,6 +40,14 @@ class Token(NamedTuple):
     part: Part
 
 
+class Known(NamedTuple):
+    """A name of the lexicon in the text."""
+
+    start: int
+    end: int
+    name: Name
+
+
 class Spot(NamedTuple):
     """A place in the text."""
 
@@ -60,7 +68,11 @@ class Reading:
     offsets: tuple[int, ...]           # where each block begins
     tokens: tuple[Token, ...]
     token_at: Sequence[int]            # of every character: the token it belongs to
+    titles: tuple[int, ...]            # which of the tokens are titles of office
+    cores: tuple[Token, ...]           # and which are proper words
     found: tuple[Found, ...]           # what the lexicon has, on word boundaries
+    names: tuple[Known, ...]           # of these the lexicon's own names
+    ends: tuple[Found, ...]            # of these the ends of names, one at a place
     places: tuple[Spot, ...]
 
     @classmethod
@@ -73,11 +85,16 @@ class Reading:
         found = tuple(_on_boundaries(lexicon.find(text), words, text))
         offsets = tuple(accumulate((len(b.text) + 1 for b in blocks[:-1]), initial=0)) if blocks else ()
         located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
-        places = tuple(_places(found, located, offsets, lexicon.gazetteer))
-        tokens = tuple(_tokens(text, words, found, places, lexicon))
-        token_at = tuple(chain.from_iterable(map(repeat, count(), (len(t.text) for t in tokens))))
+        names = tuple(Known(f.start, f.end, f.entry.value) for f in found if f.entry.kind == "name")
+        places = tuple(_places(names, located, offsets, lexicon.gazetteer))
+        titles = ((f.start, f.end) for f in found if f.entry.kind == "title" and f.end - f.start > 1)
+        tokens = tuple(_tokens(text, words, _fixed(names, titles, places), lexicon))
+        token_at = tuple(chain.from_iterable(map(repeat, count(), [len(t.text) for t in tokens])))
         return cls(
-            raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found, places=places
+            raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found,
+            titles=tuple(i for i, t in enumerate(tokens) if t.tag == "title"),
+            cores=tuple(t for t in tokens if t.part is Part.CORE),
+            names=names, ends=tuple(_ends(found, tokens, token_at)), places=places,
         )
 
     def at(self, start: int, end: int) -> At:
@@ -87,13 +104,11 @@ class Reading:
 
     def heads(self, type_: MentionType) -> list[Found]:
         """The ends of names of a type; of those that end together the longest counts, whatever its type."""
-        longest: dict[int, Found] = {}
-        for f in self.found:
-            if f.entry.text in _OWN_WORDS and self.tokens[self.token_at[f.start]].start != f.start:
-                continue
-            if f.entry.kind == "head" and (f.end not in longest or f.start < longest[f.end].start):
-                longest[f.end] = f
-        return [f for f in longest.values() if f.entry.value.type == type_ and f.entry.value.need != "never"]
+        return [f for f in self.ends if f.entry.value.type == type_ and f.entry.value.need != "never"]
+
+    def known(self, type_: MentionType) -> list[Known]:
+        """The lexicon's own names of a type."""
+        return [known for known in self.names if known.name.type == type_]
 
     def before(self, start: int) -> Token | None:
         """The token that ends at ``start`` or holds the character before it."""
@@ -129,8 +144,19 @@ def _on_boundaries(found: list[Found], words: list[Token], text: str) -> Iterabl
             yield f
 
 
+def _ends(found: tuple[Found, ...], tokens: tuple[Token, ...], token_at: Sequence[int]) -> Iterable[Found]:
+    """The ends of names, the longest at each place."""
+    longest: dict[int, Found] = {}
+    for f in found:
+        if f.entry.kind != "head" or (f.entry.text in _OWN_WORDS and tokens[token_at[f.start]].start != f.start):
+            continue
+        if f.end not in longest or f.start < longest[f.end].start:
+            longest[f.end] = f
+    return longest.values()
+
+
 def _places(
-    found: tuple[Found, ...], located: list[list[Place]], offsets: tuple[int, ...], gazetteer: Gazetteer
+    names: tuple[Known, ...], located: list[list[Place]], offsets: tuple[int, ...], gazetteer: Gazetteer
 ) -> Iterable[Spot]:
     """The gazetteer's places and the wider world's, in order and without overlap."""
     spots = [
@@ -139,10 +165,7 @@ def _places(
         for p in places
         if p.candidates and not (p.doubtful and p.code is None)
     ]
-    for f in found:
-        name = f.entry.value
-        if isinstance(name, Name) and name.type == "place":
-            spots.append(Spot(f.start, f.end, name.canonical, None, name.subtype))
+    spots += (Spot(start, end, name.canonical, None, name.subtype) for start, end, name in names if name.type == "place")
     end = 0
     for spot in sorted(spots, key=lambda s: (s.start, -s.end)):
         if spot.start >= end:
@@ -150,30 +173,27 @@ def _places(
             end = spot.end
 
 
-def _tokens(
-    text: str, words: list[Token], found: tuple[Found, ...], places: tuple[Spot, ...], lexicon: Lexicon
-) -> Iterable[Token]:
-    """The segmenter's words, with known names as one token; what they cut through falls into characters."""
+def _tokens(text: str, words: list[Token], fixed: Iterable[Token], lexicon: Lexicon) -> Iterable[Token]:
+    """The segmenter's words, with what is one token whatever it says; what that cuts through falls into characters."""
     bounds = [*(w.start for w in words), len(text)]
     done = 0
-    for start, end, part, tag in sorted(_names(found, places), key=lambda n: (n[0], -n[1])):
-        if start >= done:
-            yield from _between(text, words, bounds, (done, start), lexicon)
-            yield Token(text[start:end], tag, start, end, part)
-            done = end
+    for token in sorted(fixed, key=lambda t: (t.start, -t.end)):
+        if token.start >= done:
+            yield from _between(text, words, bounds, (done, token.start), lexicon)
+            yield token._replace(text=text[token.start : token.end])
+            done = token.end
     yield from _between(text, words, bounds, (done, len(text)), lexicon)
 
 
-def _names(found: tuple[Found, ...], places: tuple[Spot, ...]) -> Iterable[tuple[int, int, Part, str]]:
-    """What is one token, whatever the segmenter says: known names, titles of office, places."""
-    for start, end, entry in found:
-        if isinstance(entry.value, Name) and entry.value.type != "place":
-            yield start, end, Part.CORE, "nt" if entry.value.type == "organization" else "known"
-    for start, end, entry in found:
-        if entry.kind == "title" and end - start > 1:
-            yield start, end, Part.STOP, "title"
+def _fixed(names: Iterable[Known], titles: Iterable[tuple[int, int]], places: Iterable[Spot]) -> Iterable[Token]:
+    """Known names, titles of office and places: each is one token."""
+    for start, end, name in names:
+        if name.type != "place":
+            yield Token("", "nt" if name.type == "organization" else "known", start, end, Part.CORE)
+    for start, end in titles:
+        yield Token("", "title", start, end, Part.STOP)
     for spot in places:
-        yield spot.start, spot.end, Part.PLACE, "ns"
+        yield Token("", "ns", spot.start, spot.end, Part.PLACE)
 
 
 def _between(

@@ -33,8 +33,9 @@ def repeats(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Itera
 
 def _bare_parks(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Iterable[tuple[str, Candidate]]:
     """科学城 for 张江科学城, where the document has one such park."""
-    for bare in sorted(lexicon.bare_parks):
-        ending = (c for c in found if c.type == "park" and reading.text.endswith(bare, c.start, c.end))
+    parks = [c for c in found if c.type == "park"]
+    for bare in sorted(lexicon.bare_parks) if parks else ():
+        ending = (c for c in parks if reading.text.endswith(bare, c.start, c.end))
         whole = {reading.text[c.start : c.end]: c for c in ending}
         if len(whole) == 1:
             yield bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6)

@@ -118,9 +118,9 @@ class Subjects:
         topic = self.topic.canonical if self.topic else None
         return max(before, key=lambda m: (counts[m.canonical], m.canonical == topic), default=self.last)
 
-    def read(self, place: Passage) -> None:
+    def read(self, mentions: Sequence[Mention]) -> None:
         """Remember a block's mentions, once it is done."""
-        self.seen += [m.what for m in place.mentions if m.what.type in _TYPES]
+        self.seen += [m for m in mentions if m.type in _TYPES]
 
 
 def _can_be(mention: Mention) -> bool:

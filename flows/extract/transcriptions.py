@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
-from flows.extract.reading import Part, Reading, Token
+from flows.extract.reading import Reading, Token
 
 _PLACE: Final = re.compile(
     "(?:群岛|海岸|海峡|海滩|城堡|地区|山脉|岛|山|湖|河|港|湾|省|州|市|镇|村|郡|堡|峡谷|草原|大街|广场|酒店)(?![人大])"
@@ -36,20 +36,21 @@ def transcribed(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 
 def _runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for token in reading.tokens:
-        if _is_sound(token, lexicon):
-            start = token.start if start is None else start
-            end = token.end
-        elif start is not None:
+    start = end = 0
+    for token in reading.cores:
+        if not _is_sound(token, lexicon):
+            continue
+        if token.start != end:
             if end - start >= _SHORTEST:
                 yield start, end
-            start = None
-    if start is not None and end - start >= _SHORTEST:
+            start = token.start
+        end = token.end
+    if end - start >= _SHORTEST:
         yield start, end
 
 
 def _is_sound(token: Token, lexicon: Lexicon) -> bool:
-    if token.part is not Part.CORE or token.tag in ("nt", "title"):
+    """Whether a proper word may be a part of a foreign name."""
+    if len(token.text) > 1 and token.tag not in ("nrt", "nr", "nz"):
         return False
-    return (len(token.text) == 1 or token.tag in ("nrt", "nr", "nz")) and all(c in lexicon.foreign for c in token.text)
+    return token.tag not in ("nt", "title") and lexicon.foreign.issuperset(token.text)

@@ -9,8 +9,6 @@ before it, the document's other places or the page's own (site, publisher) speak
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -55,6 +53,7 @@ class Gazetteer:
         self._children: dict[str, str] = {}                                 # a county's townships as written in the file
         self._wordy: set[str] = set()                                       # full names that are words, too (新城镇)
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._shorts: dict[str, tuple[tuple[str, str], ...]] = {}           # the short names of a county's townships
         rows = tuple(units)
         for row in rows:
             self._add_unit(row)
@@ -127,21 +126,22 @@ class Gazetteer:
                 if former not in self._surfaces:
                     self._add_surface(former, row.code, "full")
 
-    def _short_townships(self) -> Iterable[tuple[str, str]]:
-        """Short name and code of the townships that have one: 马陆 for 马陆镇."""
-        for county, townships in sorted(self._children.items()):
-            for township in townships.split():
-                name = _TOWNSHIP.sub("", township[3:])
-                if township[-1] not in "-?" and len(name) > 1:
-                    yield name, county + township[:3]
+    def _short_townships(self, county: str) -> tuple[tuple[str, str], ...]:
+        """Short name and code of the townships of a county that have one: 马陆 for 马陆镇."""
+        if county not in self._shorts:
+            townships = ((_TOWNSHIP.sub("", t[3:]), county + t[:3]) for t in self._children[county].split() if t[-1] not in "-?")
+            self._shorts[county] = tuple((name, code) for name, code in townships if len(name) > 1)
+        return self._shorts[county]
 
-    @cached_property
-    def _towns(self) -> _Towns:
-        """The short names of all townships; made when a document first names a county."""
+    def _towns(self, counties: frozenset[str], texts: Iterable[str]) -> _Towns | None:
+        """A matcher of the short names of these counties' townships, as far as they stand in the texts at all."""
+        whole = "\n".join(texts)
         codes: dict[str, list[str]] = defaultdict(list)
-        for name, code in self._short_townships():
-            codes[name].append(code)
-        return _Towns(AhoCorasick(codes), tuple(codes.items()))
+        for county in sorted(counties):
+            for name, code in self._short_townships(county):
+                if name in whole:
+                    codes[name].append(code)
+        return _Towns(AhoCorasick(codes, matchkind=MatchKind.LeftmostLongest), tuple(codes.items())) if codes else None
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +153,8 @@ class Gazetteer:
         found = [self._alone(text) for text in texts]
         hinted = [self._alone(text) for text in hints]
         counties = self._counties((*found, *hinted))
-        found = [self._with_townships(text, places, counties) for text, places in zip(texts, found, strict=True)]
+        towns = self._towns(counties, texts)
+        found = [self._with_townships(text, places, counties, towns) for text, places in zip(texts, found, strict=True)]
         found = [narrowed_by_neighbours(places) for places in found]
         votes = self._votes((*found, *hinted))
         return [[self._chosen(place, votes) for place in places] for places in found]
@@ -168,7 +169,7 @@ class Gazetteer:
                 codes += tuple(c for c in name.guarded if any(is_inside(c, p) for p in places[-1].candidates))
             place = Place(start=start, end=end, text=surface, form=name.form, candidates=codes)
             if name.form == "zone" or (codes and name.form == "full"):
-                places.append(replace(place, doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
+                places.append(place._replace(doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
             elif codes and not ROAD.match(text, end) and (read := as_word(text, place)):
                 places.append(read)
         return places
@@ -177,25 +178,11 @@ class Gazetteer:
         counted = Counter(code for places in found for p in places if p.form != "zone" for code in p.candidates)
         return frozenset([c for c, _ in counted.most_common() if c in self._children][:_MAX_COUNTIES])
 
-    def _with_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> list[Place]:
+    def _with_townships(self, text: str, places: list[Place], counties: frozenset[str], towns: _Towns | None) -> list[Place]:
         """The places of a text together with its townships, whole names and short ones."""
-        whole = (*places, *self._full_townships(text, places, counties))
-        read = without_overlap([*whole, *self._named_townships(text, counties)]) if counties else without_overlap(whole)
+        named = _named_townships(text, towns) if towns else ()
+        read = without_overlap((*places, *self._full_townships(text, places, counties), *named))
         return [p for p in read if p.candidates]
-
-    def _named_townships(self, text: str, counties: frozenset[str]) -> Iterable[Place]:
-        """Short names of the townships of these counties; of two that overlap the earlier, and of those the longer."""
-        done = 0
-        hits = self._towns.automaton.find_matches_as_indexes(text, overlapping=True)
-        for start, end, index in sorted((start, -end, index) for index, start, end in hits):
-            name, everywhere = self._towns.names[index]
-            codes = tuple(code for code in everywhere if code[:6] in counties)
-            if not codes or start < done:
-                continue
-            done = -end
-            place = Place(start=start, end=done, text=name, form="short", candidates=codes)
-            if not ROAD.match(text, done) and as_word(text, place):
-                yield place
 
     def _full_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> Iterable[Place]:
         for suffix in _TOWNSHIP.finditer(text):
@@ -224,7 +211,7 @@ class Gazetteer:
 
     def _chosen(self, place: Place, votes: Counter[str]) -> Place:
         code = self._choice(place, votes)
-        return replace(place, code=code) if code else place
+        return place._replace(code=code) if code else place
 
     def _choice(self, place: Place, votes: Counter[str]) -> str | None:
         candidates = place.candidates
@@ -249,3 +236,12 @@ class Gazetteer:
         """What the document says for a unit: for itself, for its parent, for what lies above."""
         above = self.chain(code)[1:]
         return votes[code], votes[above[0]] if above else 0, sum(votes[c] for c in above[1:])
+
+
+def _named_townships(text: str, towns: _Towns) -> Iterable[Place]:
+    """The townships that stand in a text by their short names."""
+    for index, start, end in towns.automaton.find_matches_as_indexes(text):
+        name, codes = towns.names[index]
+        place = Place(start=start, end=end, text=name, form="short", candidates=tuple(codes))
+        if not ROAD.match(text, end) and as_word(text, place):
+            yield place

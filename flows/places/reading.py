@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from flows import words
 from flows.places.units import is_inside
@@ -16,8 +15,7 @@ _MARGIN: Final = 5                 # characters around a name that the segmenter
 _JOINTS: Final = frozenset(" ·-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """An occurrence of a place's name: ``code`` is its unit, None where several units are as likely."""
 
     start: int
@@ -47,7 +45,7 @@ def as_word(text: str, place: Place) -> Place | None:
     city = any(c.endswith("00") for c in place.candidates)
     known = city or len(place.text) > 2 or (len(inside) == 1 and first.tag == "ns")
     foreign = text[place.start - 1 : place.start] == "·" and not place.doubtful and len(place.text) == 2  # 迈克尔·瑞安
-    return place if known and not foreign and not _BODY.match(text, place.end) else replace(place, doubtful=True)
+    return place if known and not foreign and not _BODY.match(text, place.end) else place._replace(doubtful=True)
 
 
 def joined(text: str, end: int, start: int) -> bool:
@@ -75,6 +73,6 @@ def narrowed_by_neighbours(places: list[Place]) -> list[Place]:
             continue
         pairs = [(p, c) for p in parent.candidates for c in child.candidates if is_inside(c, p)]
         if pairs:
-            narrowed[n - 1] = replace(parent, candidates=tuple(dict.fromkeys(p for p, _ in pairs)))
-            narrowed[n] = replace(child, candidates=tuple(dict.fromkeys(c for _, c in pairs)), doubtful=False)
+            narrowed[n - 1] = parent._replace(candidates=tuple(dict.fromkeys(p for p, _ in pairs)))
+            narrowed[n] = child._replace(candidates=tuple(dict.fromkeys(c for _, c in pairs)), doubtful=False)
     return narrowed
