@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from flows.frozen import Frozen
 from flows.problems import Code, Reason
 from flows.source_text import SourceText, Span
 
@@ -127,8 +128,7 @@ class Rejection:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class At:
+class At(Frozen, kw_only=True, order=True):
     """A place in a document: characters ``start`` to ``end`` of the text of block ``block_no``."""
 
     block_no: int

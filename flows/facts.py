@@ -1,16 +1,15 @@
 """What extraction finds in a document: names, offices, figures, times, contacts, events, relations."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from flows.documents import At, Notice
+from flows.frozen import Frozen
 
 MentionType = Literal["organization", "person", "place", "park", "policy", "event", "product"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Frozen, kw_only=True):
     """One occurrence of a name. ``canonical`` is the fullest name in the document, or the official one."""
 
     at: At
@@ -23,8 +22,7 @@ class Mention:
     code: str | None = None            # GB/T 2260, of places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Frozen, kw_only=True):
     """A person holds an office in a body."""
 
     at: At
@@ -41,8 +39,7 @@ QuantityKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Frozen, kw_only=True):
     """A figure: value, unit, and what it measures of whom and when."""
 
     at: At
@@ -69,8 +66,7 @@ TimePrecision = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
+class TimeExpression(Frozen, kw_only=True):
     """A date, period or relative time in the text; ``value`` is EDTF, null where it cannot be resolved."""
 
     at: At
@@ -81,8 +77,7 @@ class TimeExpression:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Frozen, kw_only=True):
     """A phone number, address … of somebody, wherever on the page it stands."""
 
     at: At
@@ -93,8 +88,7 @@ class Contact:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventParticipant:
+class EventParticipant(Frozen, kw_only=True):
     """Somebody who took part in an event."""
 
     name: str
@@ -102,8 +96,7 @@ class EventParticipant:
     part: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Frozen, kw_only=True):
     """Something that happened or is planned."""
 
     at: At
@@ -120,8 +113,7 @@ class Event:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Frozen, kw_only=True):
     """Subject, predicate, object."""
 
     at: At
@@ -135,8 +127,7 @@ class Relation:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Frozen, kw_only=True):
     """Everything extracted from one document, each kind in order of its place."""
 
     mentions: tuple[Mention, ...] = ()

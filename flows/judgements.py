@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.documents import At
+from flows.frozen import Frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +17,7 @@ class Fingerprint:
     lines: tuple[int, ...]             # one for every content line, distinct, ascending
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPassage:
+class SharedPassage(Frozen, kw_only=True):
     """A run of text that two documents share, by its place in each."""
 
     at: At
@@ -41,16 +41,14 @@ class Pair:
     passages: tuple[SharedPassage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Frozen, kw_only=True):
     """Words that support a label."""
 
     at: At
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Frozen, kw_only=True):
     """A class that a document belongs to, with its evidence."""
 
     facet: Literal["doc_type", "industry", "region", "topic"]

@@ -6,12 +6,13 @@ every sentence tried, and a test holds them equal. jieba stays the reference.
 
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 import rjieba
 
+from flows.frozen import Frozen
 
-class Word(NamedTuple):
+
+class Word(Frozen):
     """A word, its part of speech (jieba's tag set: n, nr, ns, nt, v …), and where it begins in the text."""
 
     text: str

@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.extract.numerals import DIGITS, NUMERAL, SCALES, NoNumber, parse
+from flows.frozen import Frozen
 
 _MORE: Final = re.compile(r"(?P<more>[余多几来])?(?P<scale>[百千万亿]{1,2})?(?P<more2>[余多])?(?P<k>[kK](?=个百分|元))?")
 _VAGUE_BEFORE: Final = ("几", "数", "第", "好几", "若干", "多少", "初", "№")
@@ -13,7 +14,7 @@ _GLUED: Final = re.compile(r"[A-Za-z0-9.+×*_/:#&\\@-]$")
 _KILO: Final = frozenset("瓦米克卡伏焦帕赫比字")  # 亿千瓦时 is 亿 and 千瓦时
 
 
-class Amount(NamedTuple):
+class Amount(Frozen):
     """A number as it stands in a text."""
 
     start: int

@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
+from flows.frozen import Frozen, replace
+
 Precision = Literal["second", "minute", "day", "month", "month_day", "quarter", "year", "decade", "century", "interval", "none"]
 Bound = Literal["", "since", "after", "until", "before"]
 
@@ -35,7 +37,7 @@ MONTH_PARTS: Final = {
 }
 
 
-class Reading(NamedTuple):
+class Reading(Frozen):
     """What an expression says, before anything is supplied: ``text[start:end]`` of a line."""
 
     start: int
@@ -167,8 +169,8 @@ def _cut(day: date, like: str) -> str:
 
 def _interval(first: Reading, last: Reading) -> Value:
     """From the first to the last; what the one leaves out, the other says."""
-    head = value_of(first._replace(until=None, clock="")).text
-    tail = value_of(last._replace(clock="")).text
+    head = value_of(replace(first, until=None, clock="")).text
+    tail = value_of(replace(last, clock="")).text
     if head is None or tail is None or "X" in head + tail or ".." in head + tail:
         return Value(None, "none")
     return Value(f"{head.partition('/')[0]}/{tail.rpartition('/')[2]}", "interval")

@@ -6,7 +6,7 @@ What only looks like a figure is left out here: ordinals (第三批), formulas (
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 import ahocorasick_rs
 
@@ -14,6 +14,7 @@ from flows.extract.amounts import Amount, amount_at, is_guess
 from flows.extract.numerals import ARABIC, CHINESE, NUMERAL, NoNumber, parse, plain
 from flows.extract.units import COUNT, Unit, Units
 from flows.facts import QuantityKind
+from flows.frozen import Frozen, replace
 
 _HEAD: Final = re.compile(
     r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|万(?=万?分之)|(?<=[上近逾超过])万|翻(?=了?[一两二三]?番)"
@@ -42,7 +43,7 @@ _ROUND: Final = ("上", "近", "逾", "超", "约", "过", "破", "到", "达", 
 _NAMED_PLAN: Final = re.compile(r"期?(?:行动|规划|计划|发展纲要|攻坚|平均)")
 
 
-class Figure(NamedTuple):
+class Figure(Frozen):
     """A numeral with its unit: ``text[start:end]`` of a line."""
 
     start: int
@@ -116,7 +117,7 @@ def _figure(text: str, start: int, units: Units) -> Figure | None:
     last = amount_at(text, to.end(), follows=True) if to and not text.endswith(("从", "由"), 0, start) else None
     other = units.at(text, last.end) if last else None
     if figure and last and other and other.unit.unit == found.unit.unit and figure.kind != "count":
-        return figure._replace(end=other.end, value_max=plain(last.value * other.unit.factor), rule="range")
+        return replace(figure, end=other.end, value_max=plain(last.value * other.unit.factor), rule="range")
     return figure
 
 
@@ -130,7 +131,7 @@ def _range(text: str, first: Amount, last: Amount, units: Units) -> Figure | Non
         return None
     factor = last.scale if first.value == first.plain_value and first.value < last.plain_value else Decimal(1)
     low = plain(first.value * factor * found.unit.factor)
-    return upper._replace(start=first.start, value=low, value_max=upper.value, rule="range") if low < upper.value else None
+    return replace(upper, start=first.start, value=low, value_max=upper.value, rule="range") if low < upper.value else None
 
 
 def _measured(text: str, number: Amount, unit: Unit, end: int) -> Figure | None:

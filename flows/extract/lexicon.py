@@ -10,6 +10,7 @@ import ahocorasick_rs
 from flows.config import Config, Section
 from flows.extract.quantities import Metrics
 from flows.facts import MentionType
+from flows.frozen import Frozen
 from flows.places import Gazetteer
 
 Kind = Literal["name", "head", "office", "title"]
@@ -95,7 +96,7 @@ class Entry(NamedTuple):
     value: Any
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """A lexicon string in a text."""
 
     start: int

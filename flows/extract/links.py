@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from flows.documents import Block
 from flows.extract.lines import Line
 from flows.facts import Quantity, QuantityKind
+from flows.frozen import replace
 
 _GROWS: Final = re.compile(
     r"(?:以上|左右)?[,、(]?(?:总?比?较?(?:上年|去年)(?:同期)?|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|按[^,。;]{2,8}(?:计算|口径),?|累计|可比|名义|实际|分别)*,?"

@@ -16,6 +16,7 @@ from flows.extract.products import products
 from flows.extract.reading import Reading
 from flows.extract.repeats import repeats
 from flows.facts import Mention
+from flows.frozen import replace
 
 
 def mentions(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -43,7 +44,7 @@ def _trimmed(reading: Reading, c: Candidate) -> Candidate | None:
     if len(bare) == len(text):
         return c
     start = c.start + len(text) - len(text.lstrip())
-    return c._replace(start=start, end=start + len(bare))
+    return replace(c, start=start, end=start + len(bare))
 
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from flows.extract.lexicon import Lexicon
 from flows.extract.reading import Part, Reading, Token
 from flows.facts import MentionType
+from flows.frozen import Frozen
 
 
-class Candidate(NamedTuple):
+class Candidate(Frozen):
     """A stretch of the text that may be a name."""
 
     start: int

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, TypeVar
 
 from flows.documents import Block
 from flows.extract.figures import Figure
 from flows.extract.lines import Line
 from flows.facts import Mention, TimeExpression
+from flows.frozen import Frozen
 
 T = TypeVar("T")
 _REACH: Final = 300  # a list of a thousand items without a full stop is no sentence
@@ -18,7 +19,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?\n]|(?<=\D);|;(?=\D)")
 _CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
 
 
-class Placed(NamedTuple, Generic[T]):
+class Placed(Frozen, Generic[T]):
     """Something with its place in the line."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
@@ -21,6 +21,7 @@ from flows.extract.subjects import Subjects
 from flows.extract.times import publication_day
 from flows.extract.units import COUNT
 from flows.facts import Mention, Quantity, TimeExpression
+from flows.frozen import replace
 
 __all__ = ["Metrics", "quantities"]
 
@@ -98,13 +99,13 @@ def _understood(text: str, found: Sequence[Figure], metrics: Metrics) -> Iterato
 def _with_currency(text: str, figure: Figure, following: Figure | None, metrics: Metrics) -> Figure | None:
     """投资22亿, 产值5亿和7.5亿元: the verb, the metric or the next figure says that it is money."""
     if following and following.kind == "money" and not following.bare and is_listed(text, figure.end, following.start):
-        return figure._replace(kind="money", unit=following.unit, rule="money_listed")
+        return replace(figure, kind="money", unit=following.unit, rule="money_listed")
     lead = text[max(0, figure.start - 14) : figure.start]
     named = metrics.named(lead)
     if _MONEY_VERB.search(lead) or (named and named[2] == "money" and len(lead) - named[1] < 6):
-        return figure._replace(kind="money", unit="CNY", rule="money_by_context")
+        return replace(figure, kind="money", unit="CNY", rule="money_by_context")
     if named and named[2] == "count" and len(lead) - named[1] < 6:
-        return figure._replace(rule="count_by_context")
+        return replace(figure, rule="count_by_context")
     return None
 
 
@@ -124,14 +125,14 @@ def _with_direction(text: str, figure: Figure, last: Figure | None) -> Figure:
         return figure
     if figure.kind == "ratio":
         return (
-            figure._replace(kind="growth", value=plain(figure.value * 100 * change), unit="%", rule="growth_times")
+            replace(figure, kind="growth", value=plain(figure.value * 100 * change), unit="%", rule="growth_times")
             if figure.rule == "ratio"
             else figure
         )
     kind = "growth" if figure.kind == "percent" else figure.kind
     sign = Decimal(change) if figure.value > 0 else Decimal(1)
     top = figure.value_max * sign if figure.value_max is not None else None
-    return figure._replace(
+    return replace(figure,
         kind=kind, value=figure.value * sign, value_max=top, rule="growth" if kind == "growth" else "growth_points"
     )
 

@@ -16,6 +16,7 @@ from flows.documents import At, Block
 from flows.extract.lexicon import Found, Lexicon, Name
 from flows.facts import MentionType
 from flows.folding import fold
+from flows.frozen import Frozen, replace
 from flows.places import Gazetteer, Place
 from flows.words import parts_of_speech
 
@@ -30,7 +31,7 @@ class Part(IntEnum):
     PLACE = 4
 
 
-class Token(NamedTuple):
+class Token(Frozen):
     """A word with its place and its part."""
 
     text: str
@@ -48,7 +49,7 @@ class Known(NamedTuple):
     name: Name
 
 
-class Spot(NamedTuple):
+class Spot(Frozen):
     """A place in the text."""
 
     start: int
@@ -135,7 +136,7 @@ def _on_boundaries(found: list[Found], words: list[Token], text: str) -> Iterabl
     """What stands on the segmenter's word boundaries; long strings and titles need one only."""
     bounds = {len(text), *(w.start for w in words)}
     for f in found:
-        start, end, entry = f
+        start, end, entry = f.start, f.end, f.entry
         opens, closes = start in bounds, end in bounds
         whole = (opens and closes) or end - start > 3 or (end - start > 2 and (opens or closes))
         if entry.kind in ("head", "title", "office"):
@@ -180,7 +181,7 @@ def _tokens(text: str, words: list[Token], fixed: Iterable[Token], lexicon: Lexi
     for token in sorted(fixed, key=lambda t: (t.start, -t.end)):
         if token.start >= done:
             yield from _between(text, words, bounds, (done, token.start), lexicon)
-            yield token._replace(text=text[token.start : token.end])
+            yield replace(token, text=text[token.start : token.end])
             done = token.end
     yield from _between(text, words, bounds, (done, len(text)), lexicon)
 

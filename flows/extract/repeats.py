@@ -7,6 +7,7 @@ from typing import Final
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
+from flows.frozen import replace
 
 _LEGAL: Final = re.compile(
     "(?:\\([^()]{1,6}\\))?(?:股份有限公司|有限责任公司|集团有限公司|集团股份有限公司|控股有限公司|有限公司|集团公司|股份公司|总公司|公司|集团)$"
@@ -26,7 +27,7 @@ def repeats(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> Itera
         forms.setdefault(short, c)
     for c in found:
         full = c.canonical or reading.text[c.start : c.end]
-        forms |= {name: c._replace(canonical=full, rule="defined_name", confidence=0.95) for name in _defined(reading, c)}
+        forms |= {name: replace(c, canonical=full, rule="defined_name", confidence=0.95) for name in _defined(reading, c)}
     for form, c in forms.items():
         yield from _occurrences(reading, form, c)
 
@@ -38,7 +39,7 @@ def _bare_parks(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> I
         ending = (c for c in parks if reading.text.endswith(bare, c.start, c.end))
         whole = {reading.text[c.start : c.end]: c for c in ending}
         if len(whole) == 1:
-            yield bare, next(iter(whole.values()))._replace(rule="bare_park", confidence=0.6)
+            yield bare, replace(next(iter(whole.values())), rule="bare_park", confidence=0.6)
 
 
 def _short_names(reading: Reading, found: list[Candidate]) -> Iterable[tuple[str, Candidate]]:
@@ -46,7 +47,7 @@ def _short_names(reading: Reading, found: list[Candidate]) -> Iterable[tuple[str
         if c.type == "organization":
             full = reading.text[c.start : c.end]
             for short in short_names(full, reading):
-                yield short, c._replace(canonical=c.canonical or full, rule="short_name", confidence=0.7)
+                yield short, replace(c, canonical=c.canonical or full, rule="short_name", confidence=0.7)
 
 
 def _occurrences(reading: Reading, form: str, c: Candidate) -> Iterable[Candidate]:
@@ -55,7 +56,7 @@ def _occurrences(reading: Reading, form: str, c: Candidate) -> Iterable[Candidat
         end = start + len(form)
         if len(form) > 3 or _on_boundaries(reading, start, end):
             named = c.rule if c.rule in ("defined_name", "short_name", "bare_park") or start == c.start else "repeat"
-            yield c._replace(start=start, end=end, rule=named)
+            yield replace(c, start=start, end=end, rule=named)
         start = reading.text.find(form, end)
 
 

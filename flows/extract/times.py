@@ -11,6 +11,7 @@ from flows.extract.lines import Line
 from flows.extract.relative_times import relative_readings
 from flows.extract.time_words import calendar_readings
 from flows.facts import TimeExpression
+from flows.frozen import replace
 
 _SCOPE: Final = CONTENT_KINDS | {BlockKind.BYLINE}
 _PUBLISHED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -84,8 +85,8 @@ def _joined(text: str, found: Sequence[Reading]) -> list[Reading]:
         first = kept[-1] if kept else None
         if first and _is_interval(text, first, reading):
             end = reading.end + (2 if text.startswith("之间", reading.end) else 0)
-            last = _later(first, reading._replace(month=reading.month or (first.month if reading.day else None)))
-            kept[-1] = first._replace(end=end, until=last, relative=first.relative and reading.relative, clock="", bound="")
+            last = _later(first, replace(reading, month=reading.month or (first.month if reading.day else None)))
+            kept[-1] = replace(first, end=end, until=last, relative=first.relative and reading.relative, clock="", bound="")
         else:
             kept.append(reading)
     return kept
@@ -102,9 +103,9 @@ def _later(first: Reading, last: Reading) -> Reading:
     """The end of an interval with the year of its beginning, or the next one: 2023年8月至2月."""
     if last.year is not None or first.year is None:
         return last
-    same = last._replace(year=first.year)
+    same = replace(last, year=first.year)
     ahead = (last.month or 12, last.day or 31) < (first.month or 1, first.day or 1)
-    return last._replace(year=first.year + 1) if ahead else same
+    return replace(last, year=first.year + 1) if ahead else same
 
 
 def _supplied(text: str, found: Sequence[Reading], published: date | None) -> Iterator[Reading]:
@@ -114,15 +115,15 @@ def _supplied(text: str, found: Sequence[Reading], published: date | None) -> It
     for reading in found:
         full = reading
         if day and text[reading.start : reading.end] in ("当天", "当日", "同日"):
-            full = reading._replace(value=day, precision="day")
+            full = replace(reading, value=day, precision="day")
         if reading.is_calendar and reading.year is None:
             full = _with_year(text, reading, said, published)
         if full.year is not None and not full.part and not full.bound:
             said = full
         if not full.bound and full.is_calendar and not full.until and _SINCE.search(text, max(0, full.start - 2), full.start):
-            full = full._replace(bound="since")
+            full = replace(full, bound="since")
         if full.day and full.year:
-            day = value_of(full._replace(clock="", bound="", until=None)).text
+            day = value_of(replace(full, clock="", bound="", until=None)).text
         yield full
 
 
@@ -133,7 +134,7 @@ def _with_year(text: str, reading: Reading, said: Reading | None, published: dat
     if inherited and not (published and _is_news(reading, published)):
         return _with_years(reading, inherited, supplied=False)
     if published is None or (reading.month is None and not reading.part):
-        return reading if reading.month else reading._replace(day=None)
+        return reading if reading.month else replace(reading, day=None)
     if reading.year is not None:
         return reading
     return _with_years(reading, _nearest(text, reading, published), supplied=True)
@@ -141,13 +142,13 @@ def _with_year(text: str, reading: Reading, said: Reading | None, published: dat
 
 def _is_news(reading: Reading, published: date) -> bool:
     """A day of the week before publication is news, whatever year the sentence was speaking of."""
-    span = days(reading._replace(year=published.year)) if reading.day else None
+    span = days(replace(reading, year=published.year)) if reading.day else None
     return span is not None and 0 <= (published - span[0]).days <= 7
 
 
 def _with_years(reading: Reading, year: int, *, supplied: bool) -> Reading:
-    full = reading._replace(year=year, supplied=supplied)
-    return full._replace(until=_later(full, reading.until)) if reading.until else full
+    full = replace(reading, year=year, supplied=supplied)
+    return replace(full, until=_later(full, reading.until)) if reading.until else full
 
 
 def _ended(text: str, said: Reading, reading: Reading) -> bool:
@@ -166,14 +167,14 @@ def _inherited(text: str, reading: Reading, said: Reading | None) -> int | None:
 def _with_month(reading: Reading, said: Reading | None, published: date | None) -> Reading:
     """29日 alone: the month just named, else that of publication, or the one before when the day is still to come."""
     if said and said.month and said.year:
-        return reading._replace(month=said.month, year=said.year, supplied=True)
+        return replace(reading, month=said.month, year=said.year, supplied=True)
     if published is None or not reading.day:
         return reading
     year, month = published.year, published.month
     if reading.day > published.day + 7:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    full = reading._replace(month=month, year=year, supplied=True)
-    return full if days(full) else full._replace(month=month - 1 or 12, year=year - (month == 1))
+    full = replace(reading, month=month, year=year, supplied=True)
+    return full if days(full) else replace(full, month=month - 1 or 12, year=year - (month == 1))
 
 
 def _nearest(text: str, reading: Reading, published: date) -> int:
@@ -181,13 +182,13 @@ def _nearest(text: str, reading: Reading, published: date) -> int:
     year = published.year
     if reading.rule == "year_edge":  # 年底 is the coming one; 截至年底 in spring was the last
         return year - (published.month < 4 and text.endswith(("截至", "截止", "到去"), 0, reading.start))
-    span = days(reading._replace(year=year))
+    span = days(replace(reading, year=year))
     if span is None:  # 29 February
-        years = (y for y in range(year, year - 8, -1) if days(reading._replace(year=y)))
+        years = (y for y in range(year, year - 8, -1) if days(replace(reading, year=y)))
         return next(years, year)
     final = span[1]
     if reading.until and reading.until.month and reading.month and reading.until.month >= reading.month:
-        final = (days(reading.until._replace(year=year)) or span)[1]
+        final = (days(replace(reading.until, year=year)) or span)[1]
     ahead = (final - published).days
     first_half = reading.part in YEAR_PARTS and span[0] <= published
     if ahead > _HALF_A_YEAR and not first_half and not _AHEAD.search(text, max(0, reading.start - 12), reading.end + 12):

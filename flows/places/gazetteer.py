@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, Self
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.config import Config
+from flows.frozen import replace
 from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by_neighbours, without_overlap
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
 from flows.problems import ConfigError
@@ -169,7 +170,7 @@ class Gazetteer:
                 codes += tuple(c for c in name.guarded if any(is_inside(c, p) for p in places[-1].candidates))
             place = Place(start=start, end=end, text=surface, form=name.form, candidates=codes)
             if name.form == "zone" or (codes and name.form == "full"):
-                places.append(place._replace(doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
+                places.append(replace(place, doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
             elif codes and not ROAD.match(text, end) and (read := as_word(text, place)):
                 places.append(read)
         return places
@@ -211,7 +212,7 @@ class Gazetteer:
 
     def _chosen(self, place: Place, votes: Counter[str]) -> Place:
         code = self._choice(place, votes)
-        return place._replace(code=code) if code else place
+        return replace(place, code=code) if code else place
 
     def _choice(self, place: Place, votes: Counter[str]) -> str | None:
         candidates = place.candidates

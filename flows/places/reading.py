@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from flows import words
+from flows.frozen import Frozen, replace
 from flows.places.units import is_inside
 
 Form = Literal["full", "short", "zone"]
@@ -15,7 +16,7 @@ _MARGIN: Final = 5                 # characters around a name that the segmenter
 _JOINTS: Final = frozenset(" ·-")
 
 
-class Place(NamedTuple):
+class Place(Frozen):
     """An occurrence of a place's name: ``code`` is its unit, None where several units are as likely."""
 
     start: int
@@ -45,7 +46,7 @@ def as_word(text: str, place: Place) -> Place | None:
     city = any(c.endswith("00") for c in place.candidates)
     known = city or len(place.text) > 2 or (len(inside) == 1 and first.tag == "ns")
     foreign = text[place.start - 1 : place.start] == "·" and not place.doubtful and len(place.text) == 2  # 迈克尔·瑞安
-    return place if known and not foreign and not _BODY.match(text, place.end) else place._replace(doubtful=True)
+    return place if known and not foreign and not _BODY.match(text, place.end) else replace(place, doubtful=True)
 
 
 def joined(text: str, end: int, start: int) -> bool:
@@ -73,6 +74,6 @@ def narrowed_by_neighbours(places: list[Place]) -> list[Place]:
             continue
         pairs = [(p, c) for p in parent.candidates for c in child.candidates if is_inside(c, p)]
         if pairs:
-            narrowed[n - 1] = parent._replace(candidates=tuple(dict.fromkeys(p for p, _ in pairs)))
-            narrowed[n] = child._replace(candidates=tuple(dict.fromkeys(c for _, c in pairs)), doubtful=False)
+            narrowed[n - 1] = replace(parent, candidates=tuple(dict.fromkeys(p for p, _ in pairs)))
+            narrowed[n] = replace(child, candidates=tuple(dict.fromkeys(c for _, c in pairs)), doubtful=False)
     return narrowed
