@@ -128,7 +128,7 @@ class Rejection:
     detail: str
 
 
-class At(Frozen, kw_only=True, order=True):
+class At(Frozen, frozen=True, kw_only=True, order=True):
     """A place in a document: characters ``start`` to ``end`` of the text of block ``block_no``."""
 
     block_no: int

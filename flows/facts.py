@@ -9,7 +9,7 @@ from flows.frozen import Frozen
 MentionType = Literal["organization", "person", "place", "park", "policy", "event", "product"]
 
 
-class Mention(Frozen, kw_only=True):
+class Mention(Frozen, frozen=True, kw_only=True):
     """One occurrence of a name. ``canonical`` is the fullest name in the document, or the official one."""
 
     at: At
@@ -22,7 +22,7 @@ class Mention(Frozen, kw_only=True):
     code: str | None = None            # GB/T 2260, of places
 
 
-class Role(Frozen, kw_only=True):
+class Role(Frozen, frozen=True, kw_only=True):
     """A person holds an office in a body."""
 
     at: At
@@ -39,7 +39,7 @@ QuantityKind = Literal[
 ]
 
 
-class Quantity(Frozen, kw_only=True):
+class Quantity(Frozen, frozen=True, kw_only=True):
     """A figure: value, unit, and what it measures of whom and when."""
 
     at: At
@@ -66,7 +66,7 @@ TimePrecision = Literal[
 ]
 
 
-class TimeExpression(Frozen, kw_only=True):
+class TimeExpression(Frozen, frozen=True, kw_only=True):
     """A date, period or relative time in the text; ``value`` is EDTF, null where it cannot be resolved."""
 
     at: At
@@ -77,7 +77,7 @@ class TimeExpression(Frozen, kw_only=True):
     rule: str
 
 
-class Contact(Frozen, kw_only=True):
+class Contact(Frozen, frozen=True, kw_only=True):
     """A phone number, address … of somebody, wherever on the page it stands."""
 
     at: At
@@ -88,7 +88,7 @@ class Contact(Frozen, kw_only=True):
     rule: str
 
 
-class EventParticipant(Frozen, kw_only=True):
+class EventParticipant(Frozen, frozen=True, kw_only=True):
     """Somebody who took part in an event."""
 
     name: str
@@ -96,7 +96,7 @@ class EventParticipant(Frozen, kw_only=True):
     part: str
 
 
-class Event(Frozen, kw_only=True):
+class Event(Frozen, frozen=True, kw_only=True):
     """Something that happened or is planned."""
 
     at: At
@@ -113,7 +113,7 @@ class Event(Frozen, kw_only=True):
     confidence: float
 
 
-class Relation(Frozen, kw_only=True):
+class Relation(Frozen, frozen=True, kw_only=True):
     """Subject, predicate, object."""
 
     at: At
@@ -127,7 +127,7 @@ class Relation(Frozen, kw_only=True):
     confidence: float
 
 
-class Facts(Frozen, kw_only=True):
+class Facts(Frozen, frozen=True, kw_only=True):
     """Everything extracted from one document, each kind in order of its place."""
 
     mentions: tuple[Mention, ...] = ()

@@ -17,7 +17,7 @@ class Fingerprint:
     lines: tuple[int, ...]             # one for every content line, distinct, ascending
 
 
-class SharedPassage(Frozen, kw_only=True):
+class SharedPassage(Frozen, frozen=True, kw_only=True):
     """A run of text that two documents share, by its place in each."""
 
     at: At
@@ -41,14 +41,14 @@ class Pair:
     passages: tuple[SharedPassage, ...] = ()
 
 
-class Quote(Frozen, kw_only=True):
+class Quote(Frozen, frozen=True, kw_only=True):
     """Words that support a label."""
 
     at: At
     text: str
 
 
-class Label(Frozen, kw_only=True):
+class Label(Frozen, frozen=True, kw_only=True):
     """A class that a document belongs to, with its evidence."""
 
     facet: Literal["doc_type", "industry", "region", "topic"]

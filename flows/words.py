@@ -12,7 +12,7 @@ import rjieba
 from flows.frozen import Frozen
 
 
-class Word(Frozen):
+class Word(Frozen, frozen=True):
     """A word, its part of speech (jieba's tag set: n, nr, ns, nt, v …), and where it begins in the text."""
 
     text: str

@@ -14,7 +14,7 @@ _GLUED: Final = re.compile(r"[A-Za-z0-9.+×*_/:#&\\@-]$")
 _KILO: Final = frozenset("瓦米克卡伏焦帕赫比字")  # 亿千瓦时 is 亿 and 千瓦时
 
 
-class Amount(Frozen):
+class Amount(Frozen, frozen=True):
     """A number as it stands in a text."""
 
     start: int

@@ -40,10 +40,9 @@ def companies(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Ite
 
 def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
     tokens = reading.tokens
-    index = 0
-    while index < len(tokens):
-        if tokens[index].part is not Part.CORE or not _opens(tokens, index):
-            index += 1
+    done = 0
+    for index in reading.cores:
+        if index < done or not _opens(tokens, index):
             continue
         core = index
         while core < len(tokens) and tokens[core].part is Part.CORE and _is_unknown(tokens[core]):
@@ -56,7 +55,7 @@ def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(tokens[index].start, tokens[core - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
         if end > core and 2 <= len(word) <= 4 and not word.isascii() and word not in lexicon.trim and _closes(tokens, end):
             yield Candidate(tokens[index].start, tokens[end - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
-        index = max(end, index + 1)
+        done = end
 
 
 def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
@@ -95,9 +94,7 @@ def _with_seat(reading: Reading) -> Iterator[Candidate]:
 def _institutes(reading: Reading) -> Iterator[Candidate]:
     """上光所, 长光所: institutes by two characters of their name."""
     tokens = reading.tokens
-    for n in range(2, len(tokens)):
-        if tokens[n].text != "所":
-            continue
+    for n in [n for n, token in enumerate(tokens) if token.text == "所" and n > 1]:
         two = tokens[n - 2 : n]
         if all(t.part is Part.CORE and len(t.text) == 1 for t in two) and _opens(tokens, n - 2):
             first = n - 2
@@ -138,10 +135,9 @@ def _ends_in_trade(reading: Reading, item: Item, lexicon: Lexicon) -> bool:
 def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Runs of names with 、 or a last 和 between them."""
     tokens = reading.tokens
-    index = 0
-    while index < len(tokens):
-        if tokens[index].text != "、":
-            index += 1
+    at = 0
+    for index in [n for n, token in enumerate(tokens) if token.text == "、"]:
+        if index < at:
             continue
         first = _item_before(tokens, index, lexicon)
         items = [first] if first else []
@@ -154,7 +150,6 @@ def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
             at = _index_at(reading, item.end)
         if len(items) > 1:
             yield items
-        index = max(at, index + 1)
 
 
 def _index_at(reading: Reading, position: int) -> int:

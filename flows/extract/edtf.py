@@ -37,7 +37,7 @@ MONTH_PARTS: Final = {
 }
 
 
-class Reading(Frozen):
+class Reading(Frozen, frozen=True):
     """What an expression says, before anything is supplied: ``text[start:end]`` of a line."""
 
     start: int

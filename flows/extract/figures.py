@@ -43,7 +43,7 @@ _ROUND: Final = ("上", "近", "逾", "超", "约", "过", "破", "到", "达", 
 _NAMED_PLAN: Final = re.compile(r"期?(?:行动|规划|计划|发展纲要|攻坚|平均)")
 
 
-class Figure(Frozen):
+class Figure(Frozen, frozen=True):
     """A numeral with its unit: ``text[start:end]`` of a line."""
 
     start: int

@@ -96,7 +96,7 @@ class Entry(NamedTuple):
     value: Any
 
 
-class Found(Frozen):
+class Found(Frozen, frozen=True):
     """A lexicon string in a text."""
 
     start: int

@@ -13,7 +13,7 @@ from flows.facts import MentionType
 from flows.frozen import Frozen
 
 
-class Candidate(Frozen):
+class Candidate(Frozen, frozen=True):
     """A stretch of the text that may be a name."""
 
     start: int

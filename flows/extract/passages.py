@@ -19,7 +19,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?\n]|(?<=\D);|;(?=\D)")
 _CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
 
 
-class Placed(Frozen, Generic[T]):
+class Placed(Frozen, Generic[T], frozen=True):
     """Something with its place in the line."""
 
     start: int
@@ -33,16 +33,12 @@ class Passage:
 
     block: Block
     line: Line
+    text: str  # the line's, which rules read
     figures: tuple[Figure, ...]
     mentions: tuple[Placed[Mention], ...]
     times: tuple[Placed[TimeExpression], ...]
     sentences: tuple[int, ...]  # where each begins
     clauses: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The folded text that rules read."""
-        return self.line.text
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a place: its start and end, no more than what a reader would overlook."""
@@ -60,6 +56,7 @@ def passage(
     return Passage(
         block,
         line,
+        line.text,
         tuple(figures),
         mentions=tuple(Placed(*line.squeezed(m.at.start, m.at.end), m) for m in mentions),
         times=tuple(Placed(*line.squeezed(t.at.start, t.at.end), t) for t in times),

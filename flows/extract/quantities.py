@@ -76,7 +76,7 @@ def _passage(
     found = list(figures(line.text, metrics.units, metrics.idioms))
     if not found:
         return None
-    taken = [line.squeezed(one.at.start, one.at.end) for one in (*mentions, *times)]
+    taken = [line.squeezed(at.start, at.end) for at in (*(m.at for m in mentions), *(t.at for t in times))]
     free = [f for f in found if not any(a < f.end and f.start < b for a, b in taken)]
     understood = list(_understood(line.text, free, metrics))
     return passage(block, line, understood, mentions, times) if understood else None

@@ -31,7 +31,7 @@ class Part(IntEnum):
     PLACE = 4
 
 
-class Token(Frozen):
+class Token(Frozen, frozen=True):
     """A word with its place and its part."""
 
     text: str
@@ -49,7 +49,7 @@ class Known(NamedTuple):
     name: Name
 
 
-class Spot(Frozen):
+class Spot(Frozen, frozen=True):
     """A place in the text."""
 
     start: int
@@ -70,7 +70,7 @@ class Reading:
     tokens: tuple[Token, ...]
     token_at: Sequence[int]            # of every character: the token it belongs to
     titles: tuple[int, ...]            # which of the tokens are titles of office
-    cores: tuple[Token, ...]           # and which are proper words
+    cores: tuple[int, ...]             # and which are proper words
     found: tuple[Found, ...]           # what the lexicon has, on word boundaries
     names: tuple[Known, ...]           # of these the lexicon's own names
     ends: tuple[Found, ...]            # of these the ends of names, one at a place
@@ -93,8 +93,8 @@ class Reading:
         token_at = tuple(chain.from_iterable(map(repeat, count(), [len(t.text) for t in tokens])))
         return cls(
             raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found,
-            titles=tuple(i for i, t in enumerate(tokens) if t.tag == "title"),
-            cores=tuple(t for t in tokens if t.part is Part.CORE),
+            titles=tuple([i for i, t in enumerate(tokens) if t.tag == "title"]),
+            cores=tuple([i for i, t in enumerate(tokens) if t.part is Part.CORE]),
             names=names, ends=tuple(_ends(found, tokens, token_at)), places=places,
         )
 

@@ -37,7 +37,8 @@ def transcribed(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 def _runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     start = end = 0
-    for token in reading.cores:
+    for index in reading.cores:
+        token = reading.tokens[index]
         if not _is_sound(token, lexicon):
             continue
         if token.start != end:

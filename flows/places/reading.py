@@ -16,7 +16,7 @@ _MARGIN: Final = 5                 # characters around a name that the segmenter
 _JOINTS: Final = frozenset(" ·-")
 
 
-class Place(Frozen):
+class Place(Frozen, frozen=True):
     """An occurrence of a place's name: ``code`` is its unit, None where several units are as likely."""
 
     start: int
