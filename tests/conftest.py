@@ -17,6 +17,11 @@ GUCANG = Path(sys.executable).with_name("gucang")
 Gucang = Callable[..., Done]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update-golden: write the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew; a human reads the diff")
+
+
 def new_project(folder: Path, *, seeds: bool = True) -> Path:
     """A project of its own in ``folder``: the config as it is, and the five seeds if wanted."""
     shutil.copytree(ROOT / "config", folder / "config")

@@ -330,3 +330,11 @@ def test_questions_never_load_prefect(start: Callable[..., subprocess.Popen[str]
     process = start("-c", NO_PREFECT, "000_6061e8b6c5e7b6c5.txt", str(tmp_path))
     _, said = process.communicate(timeout=120)
     assert process.returncode == 0, said
+
+
+def test_inspect_shows_the_kinds_of_blocks_in_the_margin(gucang: Gucang) -> None:
+    lines = gucang("inspect", "--blocks", gucang.seeds / "004_c753cf883fd6b0aa.txt").splitlines()
+    margins = [line.split()[0] for line in lines if line.split()]
+    assert margins[:2] == ["page", "title"]
+    assert {"body", "navigation", "byline", "contact", "legal", "related"} <= set(margins)
+    assert any(line.lstrip().startswith("body  7月3日") for line in lines)

@@ -13,6 +13,7 @@ from flows.read.raw import RawDocument
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
 )
+_DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")        # the item of a list: link and day
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 
 
@@ -112,6 +113,6 @@ def _outside(page: Look, no: int, section: BlockKind | None, before: bool) -> Ve
         return Verdict(BlockKind.BYLINE, "credit")
     if place and place != "caption":
         return Verdict(KINDS[place], f"in_{place}")
-    if sign.links > 0.5:
+    if sign.links > 0.5 or (sign.links > 0.2 and _DATED.search(sign.text)):
         return Verdict(BlockKind.NAVIGATION if before else BlockKind.RELATED, "link_outside_body")
     return Verdict(BlockKind.OTHER, "outside_body")

@@ -70,7 +70,9 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
-    """What the words of a line say it is."""
+    """What the words of a line, or its own element, say it is."""
+    if sign.tag == "figcaption":
+        return Verdict(BlockKind.CAPTION, "figcaption")
     if len(found.terms) >= 2 and (found.own or (sign.size <= 30 and not sign.closed)):
         return Verdict(BlockKind.LEGAL, "legal_terms")
     spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0])), default=None)

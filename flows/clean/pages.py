@@ -13,8 +13,10 @@ from flows.read.raw import RawDocument, Unit
 
 _CLOSED: Final = re.compile(r"[。!?;:…)\]】》”’\"'.~—]\W{0,3}$")
 _HEADLINE: Final = re.compile(r"[^。]{8,60}$")
+_AFTER: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")
 _SHORT: Final = 150            # characters of body below which a page is hardly an article
 _ITEMS: Final = 12             # headlines that make a list
+_NEAR: Final = 4               # blocks
 _PART: Final = 150             # characters of each of several articles
 
 
@@ -32,14 +34,17 @@ def page_kind(raw: RawDocument, blocks: Sequence[Block], words: PageWords) -> tu
     if size < 2 * _SHORT and _is_error(raw, blocks, words):
         return "error", ()
     items = sum(1 for _ in _headlines(raw.units, blocks))
-    if size < _SHORT and items >= _ITEMS:
+    if size < _SHORT and items >= _ITEMS and not _is_headed(blocks):
         return "list", (_notice(Code.DOUBTFUL_PAGE_KIND, f"{size} characters of body, {items} headlines"),) if body else ()
     if not body:
         return "stub", (_notice(Code.NO_BODY, "no run of sentences on the page"),)
     if _parts(blocks) >= 2:
         return "mixed", ()
-    if _is_cut(blocks, words):
+    more = _kept_back(blocks, words)
+    if _is_cut(blocks, more):
         return "stub", (_notice(Code.TRUNCATED, body[-1].text[-20:]),)
+    if more:                                       # the button stands on whole pages as well, for readers on a phone
+        return "article", (_notice(Code.DOUBTFUL_PAGE_KIND, f"behind the last sentence: {more}"),)
     if size < _SHORT and items >= _ITEMS // 2:
         return "article", (_notice(Code.DOUBTFUL_PAGE_KIND, f"{size} characters of body, {items} headlines"),)
     return "article", ()
@@ -60,7 +65,8 @@ def _headlines(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[Unit]
     """Lines that look like the items of a list: of headline length, linked where there are links."""
     linked = any(unit.link_chars for unit in units)
     for unit, block in zip(units, blocks, strict=True):
-        shown = block.kind not in BODY_KINDS and (unit.link_chars > 0.7 * len(unit.text) or not linked)
+        undated = len(_AFTER.sub("", unit.text))           # 城区三条道路完成改造 2024-03-02
+        shown = block.kind not in BODY_KINDS and (unit.link_chars > 0.7 * undated or not linked)
         if shown and _HEADLINE.match(unit.text):
             yield unit
 
@@ -77,11 +83,28 @@ def _parts(blocks: Sequence[Block]) -> int:
     return parts
 
 
-def _is_cut(blocks: Sequence[Block], words: PageWords) -> bool:
-    """Whether the text breaks off: in the middle of its last sentence, or at a button for the rest."""
+def _is_headed(blocks: Sequence[Block]) -> bool:
+    """Whether a title and a byline stand right before a body of whole sentences: a brief, whatever list follows it."""
+    first = next((b.block_no for b in blocks if b.kind is BlockKind.BODY), 0)
+    before = {b.kind for b in blocks[max(first - _NEAR, 0) : first]}
+    return before >= {BlockKind.TITLE, BlockKind.BYLINE} and bool(_CLOSED.search(fold(blocks[first].text)))
+
+
+def _last(blocks: Sequence[Block]) -> tuple[Block, Block | None]:
+    """The last block of the body, and the one behind it."""
     last = max(block.block_no for block in blocks if block.kind in BODY_KINDS)
-    text = fold(blocks[last].text)
-    after = fold(blocks[last + 1].text) if last + 1 < len(blocks) else ""
-    if any(word in after for word in words.more) and len(after) <= 40:
-        return True
-    return last == len(blocks) - 1 and len(text) >= 60 and not _CLOSED.search(text)
+    return blocks[last], blocks[last + 1] if last + 1 < len(blocks) else None
+
+
+def _is_cut(blocks: Sequence[Block], more: str) -> bool:
+    """Whether the text breaks off in the middle of its last sentence: with nothing behind it, or a button for the rest."""
+    last, after = _last(blocks)
+    text = fold(last.text)
+    return bool(more or (after is None and len(text) >= 60)) and not _CLOSED.search(text)
+
+
+def _kept_back(blocks: Sequence[Block], words: PageWords) -> str:
+    """The button for the rest of the text, if one follows."""
+    after = _last(blocks)[1]
+    said = fold(after.text) if after else ""
+    return said if len(said) <= 40 and any(word in said for word in words.more) else ""

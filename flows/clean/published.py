@@ -31,6 +31,7 @@ _OTHER_DATE: Final = re.compile(
 )
 _FOOTER: Final = re.compile(r"©|版权|版權|Copyright|All [Rr]ights|ICP|备案|许可证|公网安备", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]|今天是|农历|農曆")
+_PAPER: Final = re.compile(r"第\s?[A-Za-z]?\d{1,3}\s?版|版面导航|数字报|电子报|[上下]一版")
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
 _ASIDE: Final = re.compile(r"comment|reply|pinglun|related|sidebar|hot|list|recommend|footer|rank|关注")
 _EXACT: Final = frozenset({"minute", "second"})
@@ -135,10 +136,15 @@ def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tu
     score -= 8.0 if _OTHER_DATE.search(line.text[: moment.start]) else 0.0
     score -= 6.0 if line.kind is BlockKind.RELATED else 0.0
     if _WEEKDAY.search(line.text):                 # today's date, as the page's top shows it
-        score -= 2.0 if title_no is not None and line.no > title_no else 5.0
+        score -= 0.0 if _is_paper(page) else 2.0 if title_no is not None and line.no > title_no else 5.0
     if line.place == "body" and line.no >= page.last - 1 and moment.end - moment.start >= len(line.text) - 2:
         return score + 5.0, "signature_date"       # the last line of a notice: 二〇二四年一月三十一日
     return score, rule
+
+
+def _is_paper(page: Page) -> bool:
+    """Whether this is the page of a printed paper: the day at its top is that of the issue."""
+    return any(_PAPER.search(line.text) for line in page.head[:12])
 
 
 def _nearness(line: Line, title_no: int | None, page: Page) -> float:

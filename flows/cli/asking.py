@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from flows.cli.project import Location, Project, Seeds, lake_of
-from flows.cli.showing import progress, show_json, show_table
+from flows.cli.showing import progress, show_blocks, show_json, show_table
 from flows.cli.telling import tell_trace
 from flows.problems import UsageError
 
@@ -50,6 +50,7 @@ def inspect(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders of them.")],
     form: Annotated[Literal["jsonl", "json"], typer.Option("--format", help="One object a line, or one array.")] = "jsonl",
+    blocks: Annotated[bool, typer.Option("--blocks", help="The page with the kind of every block in the margin.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes.", show_default=False)] = None,
 ) -> None:
     """What the pipeline makes of files anywhere, without a warehouse.
@@ -63,6 +64,10 @@ def inspect(
     if missing:
         raise UsageError(f"{', '.join(missing)}: no such file")
     objects = inspected(project.settings().adjusted(workers=workers), paths)
+    if blocks:
+        for found in objects:
+            show_blocks(found)
+        return None
     if form == "json":
         return show_json(list(objects))
     for found in objects:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -13,6 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 Note = Callable[[str, int, int], None]
+COLOURS: Final = {
+    "title": "bold green", "subheading": "green", "body": "", "byline": "cyan", "caption": "magenta", "contact": "yellow",
+    "attachment": "yellow",
+}  # fmt: skip
+"""Of the kinds of blocks; what is about other things than the article is grey."""
+ABOUT: Final = ("title", "publisher", "site", "author", "published", "source_url", "page_kind", "language", "encoding")
 WIDE: Final = 100_000         # where nobody looks, nothing is folded
 
 
@@ -37,6 +43,31 @@ def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     width = max(len(name) for name, _ in kept) + 2
     for name, text in kept:
         print(f"{name:{width}}{text}")
+
+
+def show_blocks(found: Mapping[str, Any]) -> None:
+    """A page as it was understood: what is known of it, and every block with its kind in the margin."""
+    if "blocks" not in found:                       # a rejection
+        return _show_lines([(found["path"], f"{found['reason']} {found['detail']}", "red")])
+    known = [(name, found[name], "italic") for name in ABOUT if found[name]]
+    blocks = [(b["kind"], b["text"], COLOURS.get(b["kind"], "bright_black")) for b in found["blocks"]]
+    notices = [(n["code"], n["detail"], "yellow") for n in found["notices"]]
+    return _show_lines([("page", found["path"], "bold"), *known, ("", "", ""), *blocks, ("", "", ""), *notices])
+
+
+def _show_lines(lines: Iterable[tuple[str, str, str]]) -> None:
+    """Lines of a word in the margin, a text and their style; the margin stays free where a terminal breaks a text."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    page = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    page.add_column(justify="right", no_wrap=True)
+    page.add_column(overflow="fold")
+    for margin, text, style in lines:
+        if console.soft_wrap:
+            console.print(Text(f"{margin:>14}  {text}", style=style))
+        page.add_row(Text(margin, style=style), Text(text, style=style))
+    if not console.soft_wrap:
+        console.print(page)
+    console.print()
 
 
 @contextmanager
