@@ -73,8 +73,9 @@ def perform(
 
 def _check_budget(settings: Settings, report: RunReport, done: int) -> None:
     share = settings.pipeline.run.max_rejected_share
-    if done and len(report.rejections) > share * done:
-        rejected = f"{len(report.rejections)} of {done} entries were rejected"
+    entries = max(done, len(report.rejections))          # a stale document may stand in several
+    if entries and len(report.rejections) > share * entries:
+        rejected = f"{len(report.rejections)} of {entries} entries were rejected"
         reasons = Counter(r.reason.value for r in report.rejections).most_common()
         which = ", ".join(f"{reason} {n}" for reason, n in reasons) + f", {report.rejections[0].path} first"
         raise RunError(f"{rejected} ({which}); [run] max_rejected_share allows {share}")
