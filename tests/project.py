@@ -12,7 +12,8 @@ from flows.reports import RunReport
 from flows.running import Order, ingest_direct
 from flows.settings import Settings
 from warehouse.exporting import export
-from warehouse.reader import Lake
+from warehouse.reader import Lake, over_lake, reading
+from warehouse.store import plain_database
 
 ROOT = Path(__file__).resolve().parents[1]
 HISTORY = ("run", "source_file", "lineage")            # what may depend on how the present came about
@@ -61,6 +62,20 @@ class Project:
         shutil.rmtree(out, ignore_errors=True)
         export(Lake(location=location), out)
         return {file.stem: file.read_text(encoding="utf-8") for file in sorted(out.iterdir())}
+
+    def query(self, question: str, *, store: bool = False) -> list[tuple[Any, ...]]:
+        """The answer to a question about the public views, or (``store``) about the tables behind them."""
+        with reading(Lake(location=self.warehouse), for_a_program=True) as connection:
+            return connection.execute(over_lake(question) if store else question).fetchall()
+
+    def door(self, question: str) -> list[tuple[Any, ...]]:
+        """The answer of the published file."""
+        with plain_database(self.warehouse / "gucang.duckdb") as connection:
+            return connection.execute(question).fetchall()
+
+    def copied(self, folder: Path) -> "Project":
+        """A copy of the project, its warehouse included; times of files are kept, so nothing looks touched."""
+        return Project(shutil.copytree(self.folder, folder, symlinks=True))
 
     def rows(self, view: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.views()[view].splitlines()]

@@ -16,7 +16,7 @@ def run(histories: int, steps: int) -> None:
 
 
 def test_the_warehouse_is_a_function_of_the_present() -> None:
-    run(int(__import__("os").environ.get("HN","2")), 12)
+    run(2, 12)
 
 
 @pytest.mark.trial
