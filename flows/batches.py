@@ -16,9 +16,10 @@ from typing import Final
 from flows.documents import Rejection, Stage
 from flows.formats import holds_records, suffix_of
 from flows.pipeline import Payload
-from flows.planning import Plan, SeenFile, StaleDocument, reason_of
+from flows.planning import Plan, StaleDocument
 from flows.problems import Reason, Rejected
 from flows.read import document_id, entries
+from flows.scanning import SeenFile, reason_of
 from flows.settings import Settings
 
 MAX_BYTES: Final = 48_000_000              # of one batch: pages may be megabytes each

@@ -23,11 +23,11 @@ from flows.pipeline import (
     crashed_cleaning,
     extract_chunk,
 )
-from flows.planning import SeenFile, scan
 from flows.plans import present_versions
 from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json
+from flows.scanning import SeenFile, scan
 from flows.settings import Settings
 from flows.tabling import FactTable, document_rows, label_rows
 from flows.workers import CHUNK, Workers

@@ -17,7 +17,7 @@ from flows.documents import Rejection, Stage
 from flows.formats import media_type_of
 from flows.ledger import leaving_entries
 from flows.pipeline import Outcome
-from flows.planning import SeenFile
+from flows.scanning import SeenFile
 from flows.tabling import FactTable, document_rows, fingerprint_row, hash_columns, label_rows
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row

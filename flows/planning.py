@@ -5,8 +5,6 @@ that were modified within the clock's grain of when they were hashed are hashed 
 """
 
 import hashlib
-import os
-import stat
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,23 +14,12 @@ from typing import Final
 
 from flows.documents import Stage
 from flows.formats import suffix_of
-from flows.problems import Reason, UsageError
+from flows.problems import Reason
+from flows.scanning import SeenFile, reason_of
 from flows.versions import StageVersion
 
 INTERRUPTED: Final = "judgements that an interrupted run began to replace"
 CLOCK_GRAIN_NS: Final = 2_000_000_000      # FAT keeps two seconds; better file systems lose nothing but a second hash
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenFile:
-    """A file as the scan found it; ``reason`` says why it can't be read, ``sha256`` is known once it was hashed."""
-
-    path: str
-    bytes: int
-    modified_ns: int
-    reason: Reason | None = None
-    sha256: str | None = None
-    hashed_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,74 +103,6 @@ class Plan:
                 {"stage": c.stage.value, "part": c.part, "change": c.change, "documents": c.documents} for c in self.causes
             ],
         }
-
-
-# ---- the world -----------------------------------------------------------------------------------------------------
-
-
-def scan(seeds: Path) -> list[SeenFile]:
-    """Every file below ``seeds`` in order of its path; what can't be read is there with its reason.
-
-    Names that begin with a dot are no seeds (``.gitkeep``, ``.DS_Store``) and are passed over in silence.
-
-    Raises:
-        UsageError: the folder is there and can't be read; taking that for an empty one would retire every document.
-    """
-    return sorted(_walk(seeds, ""), key=lambda f: f.path)
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[SeenFile]:
-    waiting = [(os.fspath(folder), prefix)]
-    while waiting:
-        here, prefix = waiting.pop()
-        try:
-            entries = list(os.scandir(here))
-        except OSError as problem:
-            if prefix:
-                yield SeenFile(path=_shown(prefix.rstrip("/")), bytes=0, modified_ns=0, reason=reason_of(problem))
-            elif not isinstance(problem, FileNotFoundError):
-                raise UsageError(f"{folder}: the seeds can't be read: {problem.strerror}") from None
-            continue                     # no seeds folder yet: an empty world
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, f"{prefix}{entry.name}/"))
-            else:
-                yield _seen(entry, prefix + entry.name)
-
-
-def reason_of(problem: OSError) -> Reason:
-    """Why the system refused a file."""
-    return Reason.VANISHED if isinstance(problem, FileNotFoundError) else Reason.UNREADABLE
-
-
-def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
-    shown = _shown(path)
-    if shown != path:
-        return SeenFile(path=shown, bytes=0, modified_ns=0, reason=Reason.BAD_NAME)
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError as problem:
-        return SeenFile(path=path, bytes=0, modified_ns=0, reason=reason_of(problem))
-    return SeenFile(path=path, bytes=status.st_size, modified_ns=status.st_mtime_ns, reason=_refusal(status.st_mode, path))
-
-
-def _shown(path: str) -> str:
-    """The path as text: for bytes that are no UTF-8 Python has lone surrogates, which no database takes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _refusal(mode: int, path: str) -> Reason | None:
-    """Why a file is never opened, by its nature alone."""
-    if stat.S_ISLNK(mode):
-        return Reason.SYMLINK
-    if not stat.S_ISREG(mode):
-        return Reason.NOT_REGULAR        # opening a FIFO would wait for ever
-    return None if suffix_of(path) else Reason.UNSUPPORTED
-
-
-# ---- the difference ------------------------------------------------------------------------------------------------
 
 
 def compare(

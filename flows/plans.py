@@ -6,7 +6,8 @@ from typing import Final
 
 from flows.documents import Stage
 from flows.mirror import newest_snapshot, read_mirror
-from flows.planning import LedgerFile, Plan, compare, scan
+from flows.planning import LedgerFile, Plan, compare
+from flows.scanning import scan
 from flows.settings import Settings
 from flows.versions import StageVersion, modules, remember, remembered, stage_versions
 

@@ -149,9 +149,9 @@ class FactTable:
 
     def _entity(self, kind: MentionType | None, name: str | None) -> int | None:
         """The id of a name: of this type if mentioned so, else as the document mentions it, else as if it did."""
-        if name is None:
-            return None
-        kind = kind or "organization"
+        return None if name is None else self._named(kind or "organization", name)
+
+    def _named(self, kind: MentionType, name: str) -> int:
         return self._entities.get((kind, name)) or self._by_name.get(name) or entity_id(kind, name, None)
 
     def rows(self) -> Iterator[Row]:
@@ -185,7 +185,7 @@ class FactTable:
             yield RoleRow(
                 role_id=stable_id("role", document_id, span.byte_start, role.person, role.title, role.affiliation),
                 document_id=document_id, block_no=role.at.block_no,
-                person_entity_id=self._entity("person", role.person) or 0, person=role.person, title=role.title,
+                person_entity_id=self._named("person", role.person), person=role.person, title=role.title,
                 affiliation_entity_id=self._entity(role.affiliation_type, role.affiliation),
                 affiliation=role.affiliation, byte_start=span.byte_start, byte_end=span.byte_end, rule=role.rule,
                 confidence=role.confidence,
@@ -239,7 +239,7 @@ class FactTable:
             for who in event.participants:
                 yield EventParticipantRow(
                     event_id=event_id, document_id=self.document.document_id, name=who.name, part=who.part,
-                    entity_id=self._entity(who.type, who.name) or 0,
+                    entity_id=self._named(who.type, who.name),
                 )
 
     def _relations(self) -> Iterator[Row]:
@@ -249,9 +249,9 @@ class FactTable:
             yield RelationRow(
                 relation_id=stable_id("relation", self.document.document_id, span.byte_start, *names),
                 document_id=self.document.document_id, block_no=relation.at.block_no, subject=relation.subject,
-                subject_entity_id=self._entity(relation.subject_type, relation.subject) or 0,
+                subject_entity_id=self._named(relation.subject_type, relation.subject),
                 predicate=relation.predicate, object=relation.object,
-                object_entity_id=self._entity(relation.object_type, relation.object) or 0,
+                object_entity_id=self._named(relation.object_type, relation.object),
                 qualifiers=json.dumps(dict(relation.qualifiers), ensure_ascii=False, sort_keys=True),
                 byte_start=span.byte_start, byte_end=span.byte_end, rule=relation.rule, confidence=relation.confidence,
             )

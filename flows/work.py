@@ -133,7 +133,7 @@ class Work:
     def recomputed(self) -> dict[str, int]:
         """Documents that each stage was done for."""
         done = {
-            Stage.CLEAN: len(self.payloads), Stage.DEDUPLICATE: len(self.fingerprints),
+            Stage.CLEAN: len(self.cleaned), Stage.DEDUPLICATE: len(self.fingerprints),
             Stage.CLASSIFY: len(self.labels), Stage.EXTRACT: len(self.facts),
         }
         return {stage.value: n for stage, n in done.items() if n}
