@@ -103,7 +103,7 @@ class _PositionBuilder(HTMLTreeBuilder):
         return self.soup
 
     def _text(self, token: Token) -> None:
-        raw = self.text[token.start : token.end]
+        raw = self.text[token.start : min(token.end, token.start + self.limits.max_characters)]
         if raw.isspace():
             self.spaced = True
             return
