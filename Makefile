@@ -25,7 +25,7 @@ ingest: $(INSTALLED)  ## The main job: bring the warehouse up to date with seeds
 	@$(BIN)/gucang ingest $(ARGS)
 
 test: $(INSTALLED)  ## All tests but the trials
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 lint: $(INSTALLED)  ## ruff, mypy --strict, the walls between rooms, the SQL
 	@$(BIN)/ruff check
