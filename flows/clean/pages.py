@@ -13,7 +13,7 @@ from flows.read.raw import RawDocument, Unit
 
 _CLOSED: Final = re.compile(r"[。!?;:…)\]】》”’\"'.~—]\W{0,3}$")
 _HEADLINE: Final = re.compile(r"[^。]{8,60}$")
-_AFTER: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")
+_DAY_BEHIND: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")
 _SHORT: Final = 150            # characters of body below which a page is hardly an article
 _ITEMS: Final = 12             # headlines that make a list
 _NEAR: Final = 4               # blocks
@@ -65,10 +65,13 @@ def _headlines(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[Unit]
     """Lines that look like the items of a list: of headline length, linked where there are links."""
     linked = any(unit.link_chars for unit in units)
     for unit, block in zip(units, blocks, strict=True):
-        undated = len(_AFTER.sub("", unit.text))           # 城区三条道路完成改造 2024-03-02
-        shown = block.kind not in BODY_KINDS and (unit.link_chars > 0.7 * undated or not linked)
-        if shown and _HEADLINE.match(unit.text):
+        if block.kind not in BODY_KINDS and _HEADLINE.match(unit.text) and (not linked or _is_link(unit)):
             yield unit
+
+
+def _is_link(unit: Unit) -> bool:
+    """Whether a unit is a link, but for the day behind it: 城区三条道路完成改造 2024-03-02."""
+    return bool(unit.link_chars) and unit.link_chars > 0.7 * len(_DAY_BEHIND.sub("", unit.text))
 
 
 def _parts(blocks: Sequence[Block]) -> int:

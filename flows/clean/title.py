@@ -29,6 +29,7 @@ _SITE_META: Final = ("og:site_name", "sitename", "application-name", "ld:publish
 _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|tit|h1|heading|subject)(?:[^a-z]|$)")
 _FRAGMENT: Final = re.compile(r"^[/|,、;:.)\]】》”]|^[^【]*】$|^[^(]*\)$|[(【《“,、]$")    # half of 【聯合報╱記者…】
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
+_LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
@@ -80,9 +81,9 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
     """The titles that stand on the page, each line alone and with the next one."""
     shown = []
     for line in page.lines[: page.first + 5]:
-        source = headline(line.source)
-        text = fold(source.text)
-        shown.append(_Shown(line=line, source=source, text=text, key=key_of(text)))
+        source = headline(line.source) if len(line.text) <= _LONGEST else line.source
+        text = line.text if source is line.source else fold(source.text)
+        shown.append(_Shown(line=line, source=source, text=text, key=key_of(text) if len(text) <= _LONGEST else ""))
     keys = [s.key for s in shown]
     times = Counter(keys)
     printed = {k for k in keys[:3] if any(len(o) >= 6 and o != k and k.startswith(o) for o in keys)} if not wholes else set()

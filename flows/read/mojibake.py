@@ -10,6 +10,7 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _SCRAPS: Final = re.compile(r"[\u4e00-\u9fff\u20ac\ue000-\uf8ff\u3000-\u303f\uff00-\uffef]{6,200}")
 _LOST: Final = re.compile(r"锟斤拷|锟斤|斤拷锟|ï¿½")
 _FREQUENT: Final = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年月日新市发")
+_EVERYWHERE: Final = re.compile(f"[{''.join(sorted(_FREQUENT))}]")
 _LEAST: Final = 12            # characters that show it; fewer are an accident, or a name
 
 
@@ -56,6 +57,8 @@ def _as_western(text: str) -> bytes:
 
 def _han(text: str) -> Mishap | None:
     """Bytes of UTF-8 read as GBK: rare characters, hardly a frequent one among them."""
+    if len(_EVERYWHERE.findall(text, 0, 2000)) > 0.02 * min(len(text), 2000):
+        return None                                   # nearly every text: no need to look closer
     runs = list(_SCRAPS.finditer(text))
     size = sum(len(run[0]) for run in runs)
     if size < _LEAST or sum(c in _FREQUENT for run in runs for c in run[0]) > 0.02 * size:
