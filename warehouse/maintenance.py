@@ -4,8 +4,9 @@ Merging rewrites files that hold the truth, in an engine that is young. So the r
 before and after, the catalog is copied aside before, and a difference puts the copy back.
 """
 
-import shutil
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,7 +95,8 @@ def _merge(warehouse: Warehouse, done: Maintained) -> None:
     if changed:
         warehouse.close()
         if copy:
-            shutil.move(copy, warehouse.location / "catalog.sqlite")
+            _copy(copy, warehouse.location / "catalog.sqlite")
+            copy.unlink()
         raise WarehouseError(f"merging changed {', '.join(changed)}: the catalog from before is back; nothing is lost")
     done.tables = {table: count for table, (count, _) in after.items()}
     if copy:
@@ -116,7 +118,12 @@ def _copy_catalog(warehouse: Warehouse) -> Path | None:
     if warehouse.shared:
         return None
     copy = warehouse.location / "catalog.before-merge.sqlite"
-    with_wal = [p for p in warehouse.location.glob("catalog.sqlite*") if p.name != "catalog.sqlite-shm"]
-    for file in with_wal:
-        shutil.copy2(file, copy.with_name(copy.name + file.name.removeprefix("catalog.sqlite")))
+    copy.unlink(missing_ok=True)
+    _copy(warehouse.location / "catalog.sqlite", copy)
     return copy
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a SQLite file by SQLite itself: part of it may stand in a log beside it, and readers may have either open."""
+    with closing(sqlite3.connect(source, timeout=60)) as of, closing(sqlite3.connect(target, timeout=60)) as to:
+        of.backup(to)

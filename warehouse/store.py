@@ -101,7 +101,8 @@ class Warehouse:
 
     def close(self) -> None:
         """Let go of the lake, also in the middle of a query: Ctrl-C leaves one running, and closing would wait for its end."""
-        self.connection.interrupt()
+        with suppress(duckdb.ConnectionException):       # closed already
+            self.connection.interrupt()
         self.connection.close()
 
     # -- tables
