@@ -14,6 +14,7 @@ from flows.clean.bylines import Bylines
 from flows.clean.pages import PageWords
 from flows.config import Section
 from flows.folding import fold
+from flows.script import simplified
 
 SHORT: Final = 80              # a line beyond is prose, whatever words are in it
 HEAD: Final = 24               # a line beyond heads no section
@@ -22,16 +23,6 @@ CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attac
 _ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "contains", "ends", "heads", "sites", "terms")
 _AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
-_TRADITIONAL: Final = str.maketrans(
-    "与专业东严个为举乐书产亲从们众会传体关养内写军击则删别制务动区医华协发号后听启员国图场声处备复头学实审导将尽届属师广应开"
-    "归当录态总戏户扫护报择摄时术机权条来极构标欢汇没测济游点热爱环现电盘码积称签简类纠约纪线终经给络绝统续编网罚联荐获见观规"
-    "视览计订讨让议讯记许论讼设证评识诉话语说请读谁谢负财责贴费资赏赞车转载辑达过还这违连迟适选递邮钟银链错长门闭问间闻阅险页"
-    "顾频题风",
-    "與專業東嚴個為舉樂書產親從們眾會傳體關養內寫軍擊則刪別製務動區醫華協發號後聽啟員國圖場聲處備復頭學實審導將盡屆屬師廣應開"
-    "歸當錄態總戲戶掃護報擇攝時術機權條來極構標歡匯沒測濟遊點熱愛環現電盤碼積稱簽簡類糾約紀線終經給絡絕統續編網罰聯薦獲見觀規"
-    "視覽計訂討讓議訊記許論訟設證評識訴話語說請讀誰謝負財責貼費資賞讚車轉載輯達過還這違連遲適選遞郵鐘銀鏈錯長門閉問間聞閱險頁"
-    "顧頻題風",
-)
 
 
 class Words(Section, frozen=True):
@@ -82,12 +73,10 @@ class CueWords:
         for kind in CueKind.__args__:        # type: ignore[attr-defined]
             section: Words = getattr(words, kind)
             for word in section.whole:
-                for form in _forms(word):
-                    self.whole.setdefault(bare(form), kind)
+                self.whole.setdefault(bare(_form(word)), kind)
             for role in ("begins", "contains", "ends", "heads", "sites", "terms"):
                 for word in getattr(section, role):
-                    for form in _forms(word):
-                        self.uses.setdefault(form, []).append((kind, role))
+                    self.uses.setdefault(_form(word), []).append((kind, role))
         self.words = sorted(self.uses)
         self.search = AhoCorasick(self.words)
 
@@ -103,7 +92,7 @@ class CueWords:
         nothing = Found()
         found = [nothing] * len(lines)
         for no, line in enumerate(lines):
-            if len(line) <= HEAD and (kind := self.whole.get(bare(line))):
+            if len(line) <= HEAD and (kind := self.whole.get(bare(simplified(line)))):
                 found[no] = Found()
                 found[no][kind] = "whole"
         for no, word, start, end in self._matches(lines):
@@ -119,7 +108,7 @@ class CueWords:
         for line in lines:
             starts.append(total)
             total += len(line) + 1
-        text = _lower("\n".join(lines))
+        text = _lower(simplified("\n".join(lines)))
         for pattern, start, end in self.search.find_matches_as_indexes(text, overlapping=True):
             no = bisect_right(starts, start) - 1
             yield no, self.words[pattern], start - starts[no], end - starts[no]
@@ -154,10 +143,9 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
-def _forms(word: str) -> set[str]:
-    """A cue word in its simplified and its traditional form, folded, in lower case."""
-    folded = _lower(fold(word))
-    return {folded, folded.translate(_TRADITIONAL)}
+def _form(word: str) -> str:
+    """A cue word or line as they are compared: folded, in simplified characters, in lower case; as long as it was."""
+    return _lower(simplified(fold(word)))
 
 
 def bare(text: str) -> str:

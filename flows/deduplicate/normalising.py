@@ -13,9 +13,9 @@ from hashlib import sha256
 from itertools import compress
 from typing import Final
 
-from flows.deduplicate.script import SIMPLIFIED
 from flows.documents import BODY_KINDS, At, Block, CleanDocument
 from flows.folding import fold
+from flows.script import SIMPLIFIED
 
 _ALL: Final = "".join(map(chr, range(0x10000)))
 _LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}

@@ -7,8 +7,8 @@ paragraphs. A seed gives the same article for ever.
 from collections.abc import Sequence
 from random import Random
 
-from flows.deduplicate.script import SIMPLIFIED
 from flows.documents import Block, BlockKind, CleanDocument
+from flows.script import SIMPLIFIED
 from flows.source_text import SourceText
 
 

@@ -5,6 +5,7 @@ listed that every converter agrees on character by character (Big5 and GBK again
 regions stay as they are. Condensed from the character table of OpenCC (Apache License 2.0).
 """
 
+import re
 from typing import Final
 
 _TRADITIONAL: Final = (
@@ -103,3 +104,13 @@ _SIMPLIFIED: Final = (
 )
 SIMPLIFIED: Final[dict[int, str]] = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
 """For ``str.translate``: code point of a traditional character to its simplified form."""
+TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, as long as it was.
+
+    >>> simplified("工業總產值97億元"), simplified("工业总产值")
+    ('工业总产值97亿元', '工业总产值')
+    """
+    return text.translate(SIMPLIFIED) if TRADITIONAL.search(text) else text
