@@ -15,6 +15,8 @@ from warehouse.reader import key_of, public_views
 from warehouse.store import Connection, Warehouse, parse, scripts, sql
 
 FILE: Final = "gucang.duckdb"
+MEMORY: Final = "160MB"        # beyond, sorting lineage goes to disk: publishing comes on top of what a run holds already
+SETTINGS: Final = "select current_database(), current_setting('threads'), current_setting('memory_limit')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,9 @@ def write_database(
     """Write the public views in ``source`` (a catalog and schema) as the tables of a new DuckDB file, comments and all."""
     partial = file.with_name(f".{file.name}.partial")
     partial.unlink(missing_ok=True)
-    was = connection.execute("select current_database(), current_setting('threads')").fetchone() or ("memory", 2)
+    was = connection.execute(SETTINGS).fetchone() or ("memory", 2, "1GB")
     connection.execute("set threads = 1")        # a third less CPU than with two, and less memory
+    connection.execute(f"set memory_limit = '{MEMORY}'")
     path = str(partial).replace("'", "''")
     connection.execute(f"attach '{path}' as published (block_size 16384)")     # many small tables: 0.6 MB instead of 6
     try:
@@ -71,6 +74,7 @@ def write_database(
     finally:
         connection.execute(f"use {was[0]}")
         connection.execute(f"set threads = {was[1]}")
+        connection.execute(f"set memory_limit = '{was[2]}'")
         connection.execute("detach published")
     partial.replace(file)
 

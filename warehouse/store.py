@@ -16,12 +16,13 @@ from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 import duckdb
 import pyarrow as pa
 
 from warehouse.attaching import attach, load_extensions
+from warehouse.lock import among_readers
 from warehouse.problems import WarehouseError, WrongQuestionError
 from warehouse.rows import TABLE_OF, Row
 
@@ -53,11 +54,14 @@ def scripts(kind: str) -> tuple[str, ...]:
 class Warehouse:
     """An open lake. Made by :meth:`open`; a context manager."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, location: Path, *, shared: bool) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, location: Path, *, shared: bool, lock: IO[str] | None = None
+    ) -> None:
         """Wrap a connection whose default catalog is the lake; ``shared``: other machines write here too."""
         self.connection = connection
         self.location = location
         self.shared = shared
+        self._lock = lock                                # of readers, held as long as the lake is open
 
     @classmethod
     def open(
@@ -85,10 +89,13 @@ class Warehouse:
         """
         connection = duckdb.connect(":memory:", config={**SETTINGS, "memory_limit": memory_limit})
         connection.execute("set TimeZone = 'Asia/Shanghai'")
+        if not read_only:
+            connection.execute("set temp_directory = $folder", {"folder": str(location / "spill")})
         load_extensions(connection, catalog)
+        lock = among_readers(location) if read_only and catalog == "sqlite" else None
         attach(connection, location, catalog=catalog, data=data, read_only=read_only, as_of=as_of)
         connection.execute("use lake")
-        warehouse = cls(connection, location, shared=catalog != "sqlite")
+        warehouse = cls(connection, location, shared=catalog != "sqlite", lock=lock)
         if not read_only:
             warehouse._migrate()
         return warehouse
@@ -104,6 +111,8 @@ class Warehouse:
         with suppress(duckdb.ConnectionException):       # closed already
             self.connection.interrupt()
         self.connection.close()
+        if self._lock:
+            self._lock.close()
 
     # -- tables
 
