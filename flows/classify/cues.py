@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.frozen import Frozen
 
 _GAP: Final = r"[^。;!?]{0,20}?"
 _NUMBER: Final = r"[\d,.]{1,12}|[一二三四五六七八九十百千两]{1,5}"
 
 
-class Hit(NamedTuple):
+class Hit(Frozen, frozen=True):
     """A cue at a place of a text."""
 
     start: int

@@ -1,11 +1,11 @@
 """What kind of article it is: an event report, a visit, a policy … Cue words vote, by where they stand."""
 
 from collections import Counter
-from typing import NamedTuple
 
 from flows.classify.article import Article, Passage, Position
 from flows.classify.cues import Hit, Matcher, is_pattern
 from flows.config import Section
+from flows.frozen import Frozen
 from flows.judgements import Label, Quote
 from flows.problems import ConfigError
 
@@ -32,7 +32,7 @@ class DocTypeFile(Section, frozen=True):
     classes: tuple[DocTypeRow, ...]
 
 
-class _Vote(NamedTuple):
+class _Vote(Frozen, frozen=True):
     weight: float
     passage: Passage
     hit: Hit

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.classify.article import Article, Passage
 from flows.classify.cues import Hit, Matcher
 from flows.config import Section
+from flows.frozen import Frozen
 from flows.judgements import Label, Quote
 
 _POSITION: Final = {"title": 3.0, "lead": 1.5, "body": 1.0}
@@ -44,7 +45,7 @@ class TopicFile(Section, frozen=True):
     classes: tuple[WordsRow, ...]
 
 
-class _Found(NamedTuple):
+class _Found(Frozen, frozen=True):
     weight: float
     passage: Passage
     hit: Hit

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Final
 
 from flows.extract.numerals import DIGITS, NUMERAL, SCALES, NoNumber, parse
@@ -10,7 +11,7 @@ from flows.frozen import Frozen
 
 _MORE: Final = re.compile(r"(?P<more>[余多几来])?(?P<scale>[百千万亿]{1,2})?(?P<more2>[余多])?(?P<k>[kK](?=个百分|元))?")
 _VAGUE_BEFORE: Final = ("几", "数", "第", "好几", "若干", "多少", "初", "№")
-_GLUED: Final = re.compile(r"[A-Za-z0-9.+×*_/:#&\\@-]$")
+_GLUED: Final = frozenset(ascii_letters + digits + ".+×*_/:#&\\@-")
 _KILO: Final = frozenset("瓦米克卡伏焦帕赫比字")  # 亿千瓦时 is 亿 and 千瓦时
 
 
@@ -33,7 +34,7 @@ class Amount(Frozen, frozen=True):
 def amount_at(text: str, start: int, *, follows: bool = False) -> Amount | None:
     """The numeral at ``start``, unless what stands around makes it a name, an ordinal or a guess."""
     match = NUMERAL.match(text, start)
-    if match is None or (not follows and (_GLUED.search(text, max(0, start - 1), start) and not _is_sign(text, start))):
+    if match is None or (not follows and (text[start - 1 : start] in _GLUED and not _is_sign(text, start))):
         return None
     if text.endswith(_VAGUE_BEFORE, 0, start) and not follows:
         return None
@@ -76,5 +77,5 @@ def is_guess(numeral: str) -> bool:
     """两三, 三五, 二三十: two digits side by side are a guess (二〇二四 is a year, and no quantity either)."""
     if numeral.isascii():
         return False
-    digits = [c in DIGITS and not c.isascii() for c in numeral.partition("点")[0]]
-    return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(pairwise(digits)))
+    single = [c in DIGITS and not c.isascii() for c in numeral.partition("点")[0]]
+    return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(pairwise(single)))

@@ -6,11 +6,12 @@ A trade behind an unknown word makes a company (仁度|生物). Without a trade 
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
+from flows.frozen import Frozen
 
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,20}")
 _KINDS: Final = ("企业", "公司", "机构", "厂商", "品牌", "龙头", "巨头", "单位")
@@ -20,7 +21,7 @@ _SEAT: Final = re.compile("(?:全球|亚太|中国|大中华|区域|华东|华�
 _PARK_CLASS: Final = ("园区", "产业园", "基地", "开发区", "载体")
 
 
-class Item(NamedTuple):
+class Item(Frozen, frozen=True):
     """A member of a list."""
 
     start: int

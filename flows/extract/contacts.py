@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from flows.documents import CONTENT_KINDS, At, Block, CleanDocument
 from flows.extract.lexicon import Lexicon
 from flows.facts import Contact
 from flows.folding import fold
+from flows.frozen import Frozen
 
 Kind = Literal["phone", "email", "wechat", "url", "address", "contact_person"]
 _MOBILE: Final = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2}(?:1[3-9]\d{9}){0,5})(?![\d.%])")
@@ -41,7 +42,7 @@ _SIGN: Final = re.compile(
 _LONG_NUMBER: Final = re.compile(r"[\d() -]{10}")
 
 
-class Find(NamedTuple):
+class Find(Frozen, frozen=True):
     """A contact in a block's text."""
 
     start: int

@@ -38,6 +38,9 @@ _PARTS: Final = re.compile(
 _DOUBLING: Final = re.compile(r"翻了?(?P<n>[一两二三])?番")
 _TO: Final = re.compile(r"(?:[-–—~〜]{1,2}|至|到)")
 _SMALL_CHANGE: Final = re.compile(r"(?P<jiao>\d|[一二两三四五六七八九])[角毛](?:(?P<fen>\d|[一二两三四五六七八九])分)?")
+_MEASURED: Final = re.compile(r"[0-9A-Za-z万亿千百十%元米]")
+_CLOSING: Final = re.compile(r"[”’》]")
+_CLASS: Final = re.compile(r"[十百千万亿]{1,3}级")
 _BARE: Final = re.compile(r"[十百千万亿佰仟]+")
 _ROUND: Final = ("上", "近", "逾", "超", "约", "过", "破", "到", "达", "的", "来")
 _NAMED_PLAN: Final = re.compile(r"期?(?:行动|规划|计划|发展纲要|攻坚|平均)")
@@ -156,7 +159,7 @@ def _is_negative(text: str, start: int) -> bool:
     """负3.9%, 同比-5%; but 2万-3万 is a range."""
     if text.endswith("负", 0, start):
         return True
-    return text.endswith("-", 0, start) and not re.match(r"[0-9A-Za-z万亿千百十%元米]", text[max(0, start - 2) : start])
+    return text.endswith("-", 0, start) and not _MEASURED.match(text, max(0, start - 2), start)
 
 
 def _stands(text: str, number: Amount, unit: Unit, end: int) -> bool:
@@ -178,12 +181,12 @@ def _is_bare(text: str, number: Amount) -> bool:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """“七个一”, “15分钟生活圈”: a short quotation that begins with the number is a name."""
-    return text[start - 1 : start] in ("“", "‘", "《") and re.search(r"[”’》]", text[end : end + 9]) is not None
+    return text[start - 1 : start] in ("“", "‘", "《") and _CLOSING.search(text, end, end + 9) is not None
 
 
 def _counts(text: str, number: Amount, unit: Unit, end: int) -> bool:
     """Whether a numeral with a classifier counts: not 一批, 百家, 二次, 三个千亿级."""
-    if number.text in ("一", "二", "零", "〇") or number.value % 1 or re.match(r"[十百千万亿]{1,3}级", text[end : end + 4]):
+    if number.text in ("一", "二", "零", "〇") or number.value % 1 or _CLASS.match(text, end):
         return False
     if unit.text == "大" and (number.value > 20 or not "一" <= text[end : end + 1] <= "龥"):
         return False

@@ -12,6 +12,7 @@ _BEFORE: Final[tuple[tuple[Approx, re.Pattern[str]], ...]] = (
     ("nearly", re.compile(r"(?:将近|接近|近|快|逼近)(?:了)?$")),
     ("about", re.compile(r"(?:大约|约为|约|大概|大致|左右|估算)$")),
 )
+_ANY_BEFORE: Final = re.compile("|".join(pattern.pattern for _, pattern in _BEFORE))
 _BEHIND: Final[tuple[tuple[Approx, re.Pattern[str]], ...]] = (
     ("more_than", re.compile(r"(?:以上|之上|多|余|有余)(?![年个月])")),
     ("less_than", re.compile(r"(?:以下|以内|之内|之下)")),
@@ -33,7 +34,7 @@ def approximation(text: str, start: int, end: int, *, more: bool) -> Approx:
     ('more_than', 'nearly')
     """
     lead = text[max(0, start - 6) : start]
-    for approx, pattern in _BEFORE:
+    for approx, pattern in _BEFORE if _ANY_BEFORE.search(lead) else ():
         if pattern.search(lead) and not (more and approx == "nearly"):
             return approx
     if more:

@@ -37,6 +37,8 @@ _LEAD: Final = re.compile(
 )
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
+_HEDGE: Final = re.compile(r"^(?:以上|以下|左右|上下)?的?")
+_PAUSES: Final = frozenset(",。;:")
 _JOIN: Final = frozenset("和及与、")
 _SIDE: Final = re.compile(r"(?:以上|左右)?的?(宽|高|长|深|厚)(?![一-龥]?[度达])")
 _SINGLE: Final = frozenset("村镇乡县市区省州国厂校店岛港站所院馆寺桥路")
@@ -96,7 +98,7 @@ def listed_item(place: Passage, index: int) -> str | None:
     if any(m.start <= last.end + 1 and m.end >= figure.start for m in place.mentions if m.what.type == "place"):
         return None  # 昆明市3家、楚雄州3家
     item = between[1:].strip("“”‘’《》")
-    return item if len(item) > 1 and not re.search(r"[,。;:]", item) else None
+    return item if len(item) > 1 and _PAUSES.isdisjoint(item) else None
 
 
 def _segment(place: Passage, index: int) -> str:
@@ -174,7 +176,7 @@ def _noun_behind(place: Passage, index: int) -> str | None:
     end = place.clause(figure.end)[1]
     following = place.figures[index + 1].start if index + 1 < len(place.figures) else end
     window = text[figure.end : min(end, figure.end + 32, following)]
-    window = re.sub(r"^(?:以上|以下|左右|上下)?的?", "", window)
+    window = _HEDGE.sub("", window)
     phrase = _leading_noun(window)
     if phrase or figure.kind != "count":
         return phrase
@@ -206,5 +208,5 @@ def _leading_noun(text: str) -> str | None:
             break
         taken.append(word.text)
         nouns = nouns or not word.tag.startswith(("a", "b", "v", "f", "d", "x", "w"))
-    phrase = trimmed(re.sub(r"[和及与“‘《]+$", "", "".join(taken)))
+    phrase = trimmed("".join(taken).rstrip("和及与“‘《"))
     return phrase if nouns and len(phrase) > 1 else None

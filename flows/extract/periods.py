@@ -13,6 +13,7 @@ _COMPARED: Final = re.compile(
 )
 # 1998年创建: no time of a figure
 _FOUNDED: Final = re.compile(r"(?:创建|创办|创立|成立|设立|出生|建厂|建成|投产)(?!以来)")
+_BASE: Final = re.compile(r"的?(?=\d)")
 _SCENE: Final = re.compile(r"现场|会上|会议期间|活动中|仪式上|当天|当日")
 _STATISTICS: Final = ("money", "growth", "percent", "percentage_point", "other", "area")
 _SPOKEN: Final = ("as_of_now", "vague")
@@ -60,8 +61,8 @@ class Periods:
 
 def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bool:
     """比去年 is what a figure is compared with; 近年来 and 未来 tell no period."""
-    base = re.match(r"的?(?=\d)", place.text[time.end : time.end + 2]) if _is_start(place, time) else None
-    if base and time.end + base.end() != figure.start:
+    base = _BASE.match(place.text, time.end) if _is_start(place, time) else None
+    if base and base.end() != figure.start:
         return False  # 由2021年的50%提升到53%: the year is of the 50 %
     if _FOUNDED.match(place.text, time.end):
         return False

@@ -7,12 +7,13 @@ are made of, a title before or behind, a verb of speech, a list of other names.
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Part, Reading, Token
 from flows.extract.transcriptions import transcribed
+from flows.frozen import Frozen
 from flows.words import is_word
 
 _ENOUGH: Final = 4
@@ -26,7 +27,7 @@ _LIFE: Final = re.compile(
 _FUNCTION: Final = frozenset("的了是在和与不有也都为以等着过到这那将被把说年月日对向从由让给则就")
 
 
-class Guess(NamedTuple):
+class Guess(Frozen, frozen=True):
     """A possible name and what speaks for it."""
 
     start: int

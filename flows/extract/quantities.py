@@ -28,6 +28,7 @@ __all__ = ["Metrics", "quantities"]
 Named = TypeVar("Named", Mention, TimeExpression)
 _SCOPE: Final = BODY_KINDS | {BlockKind.TITLE, BlockKind.CAPTION}
 _OWN_NOUN: Final = frozenset({"人", "人次", "架次", "车次", "辆次", "班次", "床位"})
+_NUMBER: Final = re.compile(r"^[\d.,零〇一二三四五六七八九十两百千万亿余多几来至到~〜—–-]+")
 _MONEY_VERB: Final = re.compile(
     r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|成交|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$"
 )
@@ -206,5 +207,5 @@ def _unit(place: Passage, figure: Figure, metric: str | None) -> str:
     """Counts are of a noun: count:企业; where the text names none, of the classifier."""
     if figure.unit != COUNT:
         return figure.unit
-    word = re.sub(r"^[\d.,零〇一二三四五六七八九十两百千万亿余多几来至到~〜—–-]+", "", place.text[figure.start : figure.end])
+    word = _NUMBER.sub("", place.text[figure.start : figure.end])
     return COUNT + (word if word in _OWN_NOUN or not metric else metric)
