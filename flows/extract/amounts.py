@@ -21,14 +21,20 @@ class Amount(Frozen, frozen=True):
     start: int
     end: int
     value: Decimal  # with its scale
-    plain_value: Decimal  # the numeral before a scale: 5 of 5万
+    numeral: str  # without a scale: 5 of 5万
     text: str
     more: bool
 
     @property
+    def plain_value(self) -> Decimal:
+        """The value of the numeral alone."""
+        return parse(self.numeral)
+
+    @property
     def scale(self) -> Decimal:
         """What 万, 亿 … made of the numeral."""
-        return self.value / self.plain_value if self.plain_value else Decimal(1)
+        alone = self.plain_value
+        return self.value / alone if alone else Decimal(1)
 
 
 def amount_at(text: str, start: int, *, follows: bool = False) -> Amount | None:
@@ -56,8 +62,8 @@ def amount_at(text: str, start: int, *, follows: bool = False) -> Amount | None:
         value = parse(numeral) * scale
     except NoNumber:
         return None
-    plain_value = parse(numeral.rstrip("万亿") or numeral) if scale == 1 else parse(numeral)
-    return Amount(start, end, value, plain_value, text[start:end], inner)
+    alone = (numeral.rstrip("万亿") or numeral) if scale == 1 else numeral
+    return Amount(start, end, value, alone, text[start:end], inner)
 
 
 def _belongs_to_unit(text: str, match: re.Match[str]) -> int:

@@ -77,6 +77,8 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
         return side[1]
     before = _segment(place, index)
     name = metrics.named(before)
+    if name and figure.kind != "count" and len(before) - name[1] <= 14 and not before.endswith("的"):    # no need to look behind
+        return _named(before, name[0], name[1])
     behind = _noun_behind(place, index) if figure.kind != "growth" else None
     if figure.kind == "count":
         return behind or (_named(before, name[0], name[1]) if name else _noun_before(before) or _short_core(before))

@@ -23,6 +23,7 @@ _D = "零一二三四五六七八九〇○壹贰叁肆伍陆柒捌玖两"
 ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE: Final = rf"(?:[{_D}十拾廿卅百佰千仟万][{_D}十拾廿卅百佰千仟万亿]*(?:点[{_D}]+[万亿]{{0,2}})?)"
 NUMERAL: Final = re.compile(rf"(?:{ARABIC}(?:[十百千万亿]{{1,3}}(?:{ARABIC}[十百千万]{{1,3}}){{0,2}})?|{CHINESE})")
+_ARABIC: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PIECE: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)|(.)", re.DOTALL)
 
 
@@ -42,6 +43,8 @@ def parse(text: str) -> Decimal:
     >>> parse("三点一四"), parse("二〇二四"), parse("一万五"), parse("5亿3000万")
     (Decimal('3.14'), Decimal('2024'), Decimal('15000'), Decimal('530000000'))
     """
+    if _ARABIC.fullmatch(text):
+        return plain(Decimal(text.replace(",", "")))
     if not text:
         raise NoNumber(text)
     head, point, rest = text.partition("点")

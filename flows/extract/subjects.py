@@ -16,6 +16,7 @@ _BACKWARD: Final = re.compile(
     r"[全我该本](?P<level>[省市区县镇乡村街道])|(?:(?<![一-龥])|(?<=[驻入在该本全对为是使让]))(?:(?P<park>园区|基地)|(?P<company>公司|集团))|该(?P<company2>企业)"
 )
 _SCENE: Final = re.compile(r"(?:活动|会议|签约|仪式|论坛)?现场|(?:大会|论坛|仪式|活动|峰会|会议|会)上(?!述)")
+_HINT: Final = re.compile("[场上]")  # one of which every scene ends with
 _MEASURE: Final = re.compile(r"[^,。;、]{0,8}(?:政策|措施|举措|条款|规定|任务|意见)")
 _TOLD: Final = re.compile(r"[^,。;]{0,6}(?:获悉|了解|介绍|统计|透露|通报|消息|数据|公布|发布|监测|测算)")
 _WHERE: Final = (
@@ -91,6 +92,8 @@ class Subjects:
 
     def _scene(self, place: Passage, figure: Figure, start: int) -> Mention | None:
         """活动现场 is the event last named, if nobody was named since in the sentence."""
+        if not _HINT.search(place.text, start, figure.start):
+            return None
         scenes = list(_SCENE.finditer(place.text, start, figure.start))
         if not scenes or any(m.start >= scenes[-1].end() and m.end <= figure.start and _can_be(m.what) for m in place.mentions):
             return None
