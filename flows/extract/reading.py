@@ -5,7 +5,7 @@ to the block. Words come from the segmenter; what the lexicon or the gazetteer k
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -83,13 +83,14 @@ class Reading:
         raw = "\n".join(b.text for b in blocks)
         text = fold(raw)
         words = _words(text, lexicon)
-        found = tuple(_on_boundaries(lexicon.find(text), words, text))
+        bounds = [w.start for w in words] + [len(text)]
+        found = tuple(_on_boundaries(lexicon.find(text), frozenset(bounds), text))
         offsets = tuple(accumulate((len(b.text) + 1 for b in blocks[:-1]), initial=0)) if blocks else ()
         located = lexicon.gazetteer.locate([fold(b.text) for b in blocks], hints)
         names = tuple(Known(f.start, f.end, f.entry.value) for f in found if f.entry.kind == "name")
         places = tuple(_places(names, located, offsets, lexicon.gazetteer))
         titles = ((f.start, f.end) for f in found if f.entry.kind == "title" and f.end - f.start > 1)
-        tokens = tuple(_tokens(text, words, _fixed(names, titles, places), lexicon))
+        tokens = tuple(_tokens(text, words, bounds, _fixed(names, titles, places), lexicon))
         token_at = tuple(chain.from_iterable(map(repeat, count(), [len(t.text) for t in tokens])))
         return cls(
             raw=raw, text=text, blocks=blocks, offsets=offsets, tokens=tokens, token_at=token_at, found=found,
@@ -132,9 +133,8 @@ def _words(text: str, lexicon: Lexicon) -> list[Token]:
     return words
 
 
-def _on_boundaries(found: list[Found], words: list[Token], text: str) -> Iterable[Found]:
+def _on_boundaries(found: list[Found], bounds: Container[int], text: str) -> Iterable[Found]:
     """What stands on the segmenter's word boundaries; long strings and titles need one only."""
-    bounds = {len(text), *(w.start for w in words)}
     for f in found:
         start, end, entry = f.start, f.end, f.entry
         opens, closes = start in bounds, end in bounds
@@ -174,9 +174,8 @@ def _places(
             end = spot.end
 
 
-def _tokens(text: str, words: list[Token], fixed: Iterable[Token], lexicon: Lexicon) -> Iterable[Token]:
+def _tokens(text: str, words: list[Token], bounds: list[int], fixed: Iterable[Token], lexicon: Lexicon) -> Iterable[Token]:
     """The segmenter's words, with what is one token whatever it says; what that cuts through falls into characters."""
-    bounds = [*(w.start for w in words), len(text)]
     done = 0
     for token in sorted(fixed, key=lambda t: (t.start, -t.end)):
         if token.start >= done:

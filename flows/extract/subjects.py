@@ -15,6 +15,7 @@ _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(
     r"[全我该本](?P<level>[省市区县镇乡村街道])|(?:(?<![一-龥])|(?<=[驻入在该本全对为是使让]))(?:(?P<park>园区|基地)|(?P<company>公司|集团))|该(?P<company2>企业)"
 )
+_GENERIC: Final = re.compile("[全我该本园基公集]")  # one of which stands in each of these
 _SCENE: Final = re.compile(r"(?:活动|会议|签约|仪式|论坛)?现场|(?:大会|论坛|仪式|活动|峰会|会议|会)上(?!述)")
 _HINT: Final = re.compile("[场上]")  # one of which every scene ends with
 _MEASURE: Final = re.compile(r"[^,。;、]{0,8}(?:政策|措施|举措|条款|规定|任务|意见)")
@@ -84,8 +85,9 @@ class Subjects:
         before = [m for m in before if not _is_source(place, m)]
         plain = [m for m in before if not _is_where(place, m)]
         nearest = (plain or before)[-1] if before else None
-        words = list(_BACKWARD.finditer(place.text, nearest.end if nearest else start, figure.start))
-        for word in reversed(words):
+        begin = nearest.end if nearest else start
+        words = _BACKWARD.finditer(place.text, begin, figure.start) if _GENERIC.search(place.text, begin, figure.start) else ()
+        for word in reversed([*words]):
             if meant := self._meant(word, place, figure):
                 return meant
         return nearest.what if nearest else None
