@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flows.ledger import mirror_of, open_warehouse
-from flows.mirror import write_mirror
+from flows.mirror import read_mirror, write_mirror
 from flows.plans import has_warehouse, present_versions
 from flows.problems import RunError
 from flows.settings import Settings
@@ -29,10 +29,11 @@ def maintain_warehouse(settings: Settings, *, wait: bool = True) -> Maintained:
     present = {stage.value: v.version for stage, v in present_versions(settings).items()}
     try:
         with writing(settings.warehouse, wait=wait), open_warehouse(settings) as warehouse:
+            known = read_mirror(settings)
             done = maintain(warehouse, ages, present)
-            with warehouse.consistent():
-                documents = warehouse.fetch("count_documents")[0][0]
-                write_mirror(settings, mirror_of(settings, warehouse, documents))
+            if known:                    # else the run before did not come to its end, and the next must see to that
+                with warehouse.consistent():
+                    write_mirror(settings, mirror_of(settings, warehouse, known.documents))
             return done
     except WarehouseBusyError as busy:
         raise RunError(str(busy)) from None

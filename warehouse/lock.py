@@ -1,4 +1,9 @@
-"""One writer at a time: an operating-system lock beside the catalog, which a dead process cannot hold."""
+"""Operating-system locks beside the catalog, which a dead process cannot hold: one writer at a time, and no merge under a reader.
+
+A reader's view of a SQLite catalog is not one of a single moment: DuckDB scans it over connections of its own. That is no harm
+while rows are only added, since each says in which snapshot it begins and ends. Merging takes rows away, though, and a query that
+was under way then found tables empty. So readers hold a lock together, which no ingest ever asks for, and merging waits for them.
+"""
 
 import fcntl
 import json
@@ -12,6 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 POLL_SECONDS: Final = 0.2
+READERS: Final = "readers.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,34 @@ def writing(location: Path, *, wait: bool = True, tell: Callable[[str], None] = 
             yield
         finally:
             file.truncate(0)
+
+
+def among_readers(location: Path) -> IO[str] | None:
+    """The readers' lock, held until it is closed; None where none can be had, as on a medium that can't be written."""
+    try:
+        file = (location / READERS).open("a+", encoding="utf-8")
+    except OSError:
+        return None
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+@contextmanager
+def without_readers(location: Path, *, patience: float) -> Iterator[bool]:
+    """Keep readers out if there comes a moment without any within so many seconds; whether it came."""
+    with (location / READERS).open("a+", encoding="utf-8") as file:
+        until = time.monotonic() + patience
+        while not (alone := _is_free(file)) and time.monotonic() < until:
+            time.sleep(POLL_SECONDS)
+        yield alone
+
+
+def _is_free(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _take(file: IO[str], *, wait: bool, tell: Callable[[str], None]) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from warehouse.lock import without_readers
 from warehouse.store import Warehouse, WarehouseError
 
 OF_A_DOCUMENT: Final = (
@@ -21,6 +22,9 @@ OF_A_DOCUMENT: Final = (
     "time_expression", "event", "event_participant", "relation", "contact", "document_stage", "retired",
 )
 """The tables whose rows belong to one document."""
+
+MERGING: Final = ("ducklake_rewrite_data_files", "ducklake_merge_adjacent_files")
+PATIENCE: Final = 20.0                   # seconds that merging waits for readers to be done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Maintained:
     """What maintenance did."""
 
     purged_documents: int = 0
+    is_merged: bool = False              # else there never was a moment without readers
     merged_files: int = 0
     expired_snapshots: int = 0
     removed_files: int = 0
@@ -87,9 +92,11 @@ def _purge(warehouse: Warehouse, now: datetime, ages: Ages, present: Mapping[str
 def _merge(warehouse: Warehouse, done: Maintained) -> None:
     """Merge small files and rewrite those full of deleted rows; every table must hold what it held."""
     before, copy = _digests(warehouse), _copy_catalog(warehouse)
-    for call in ("ducklake_rewrite_data_files", "ducklake_merge_adjacent_files"):
-        rows = warehouse.connection.execute(f"call {call}('lake')").fetchall()
-        done.merged_files += sum(row[2] for row in rows)
+    with without_readers(warehouse.location, patience=PATIENCE) as alone:
+        done.is_merged = alone
+        for call in MERGING if alone else ():
+            rows = warehouse.connection.execute(f"call {call}('lake')").fetchall()
+            done.merged_files += sum(row[2] for row in rows)
     after = _digests(warehouse)
     changed = sorted(table for table in before if before[table] != after.get(table))
     if changed:

@@ -93,9 +93,13 @@ class Warehouse:
             connection.execute("set temp_directory = $folder", {"folder": str(location / "spill")})
         load_extensions(connection, catalog)
         lock = among_readers(location) if read_only and catalog == "sqlite" else None
-        attach(connection, location, catalog=catalog, data=data, read_only=read_only, as_of=as_of)
-        connection.execute("use lake")
         warehouse = cls(connection, location, shared=catalog != "sqlite", lock=lock)
+        try:
+            attach(connection, location, catalog=catalog, data=data, read_only=read_only, as_of=as_of)
+            connection.execute("use lake")
+        except BaseException:
+            warehouse.close()
+            raise
         if not read_only:
             warehouse._migrate()
         return warehouse
