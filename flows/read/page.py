@@ -123,7 +123,9 @@ class _PositionBuilder(HTMLTreeBuilder):
         if len(soup.tagStack) > self.limits.max_depth and name not in VOID:
             self.too_deep[name] += 1
             return
-        attrs = {v.name: self.text[v.start : v.end] for v in attributes(self.text, token) if v.name in _KEPT}
+        attrs = {}
+        if token.end - token.start > len(name) + 2:          # most tags are bare: <p>
+            attrs = {v.name: self.text[v.start : v.end] for v in attributes(self.text, token) if v.name in _KEPT}
         soup.handle_starttag(name, None, None, attrs, sourcepos=token.start)
         if name == "a" and "href" in attrs:
             self.links[token.start] = -1 - self.shown
@@ -239,8 +241,8 @@ class _Collector:
             self._flush(above)
             return
         self.images += tag.name in PICTURES
-        style = str(tag.attrs.get("style", "")).replace(" ", "").lower()
-        hides = "hidden" in tag.attrs or "display:none" in style
+        style = str(tag.attrs["style"]).replace(" ", "").lower() if "style" in tag.attrs else ""
+        hides = "display:none" in style or "hidden" in tag.attrs
         breaks = tag.name in BLOCKS or hides
         if breaks:
             self._flush(above)
@@ -256,10 +258,12 @@ class _Collector:
     def _number(self, tag: Tag, parent: int, style: str, breaks: bool) -> int:
         """A number for the elements that shape the page or say what they are."""
         attrs = tag.attrs
-        identity = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip().lower()
+        if not attrs and not breaks:
+            return parent
+        identity = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip().lower() if attrs else ""
         if not (breaks or identity or "itemprop" in attrs or "datetime" in attrs):
             return parent
-        told = [(name, unescape(str(attrs[name]))) for name in _TELLING if name in attrs]
+        told = [(name, unescape(str(attrs[name]))) for name in _TELLING if name in attrs] if attrs else []
         if "text-align:center" in style:
             told.append(("align", "center"))
         self.elements.append(Element(tag=tag.name, parent=parent, identity=identity, attributes=tuple(told)))

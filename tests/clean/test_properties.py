@@ -13,8 +13,8 @@ CODECS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be", "utf-16", "cp125
 SUFFIXES = (".txt", ".html", ".mhtml", ".jsonl", ".warc", ".rss", ".xml")
 PIECES = st.sampled_from([
     "<html>", "<title>", "</title>", "<p>", "</p>", "<div class='nav'>", "</div>", "<a href='/1'>", "</a>", "<br>", "<h1>",
-    "</h1>", "<li>", "<script>", "</script>", "<!--", "&nbsp;", "&amp;", "&#20013;", "<figcaption>", "<time datetime='2024-03-05'>", "\n",
-    "\n\n", " ", "　",
+    "</h1>", "<li>", "<script>", "</script>", "<!--", "&nbsp;", "&amp;", "&#20013;", "<figcaption>",
+    "<time datetime='2024-03-05'>", "\n", "\n\n", " ", "　",
     "来源：", "某某日报", "2024-03-05 09:12", "10-31", "7个月前", "记者 张伟", "版权所有", "相关阅读", "上一篇：",
     "当前位置：首页 > 新闻",
     "全市一季度工业总产值210亿元,同比增长8.9%。", "据介绍,园区新签约项目12个;", "總投資35億元。",
