@@ -13,6 +13,7 @@ from flows.read.raw import RawDocument
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
 )
+_SURE: Final = ("caption_ends", "figcaption")
 _DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")        # the item of a list: link and day
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 
@@ -99,6 +100,8 @@ def _is_prose(page: Look, no: int, first: int, end: int) -> bool:
 def _outside(page: Look, no: int, section: BlockKind | None, before: bool) -> Verdict:
     """The kind of a unit before or after the body."""
     sign, cued, place = page.signs[no], page.cued[no], page.places[no]
+    if cued and cued.rule in _SURE and section is None and not before:
+        return cued                                # the pictures behind the last paragraph
     if page.listed[no] and not before:
         return Verdict(BlockKind.RELATED, "list_of_articles")
     if section is BlockKind.RELATED and not (cued and cued.kind is BlockKind.LEGAL):
