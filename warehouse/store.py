@@ -89,6 +89,7 @@ class Warehouse:
         """
         connection = duckdb.connect(":memory:", config={**SETTINGS, "memory_limit": memory_limit})
         connection.execute("set TimeZone = 'Asia/Shanghai'")
+        connection.execute("set enable_progress_bar = false")      # DuckDB draws one on stdout if it takes python -c for a person
         if not read_only:
             connection.execute("set temp_directory = $folder", {"folder": str(location / "spill")})
         load_extensions(connection, catalog)

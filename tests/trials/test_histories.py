@@ -16,7 +16,7 @@ def run(histories: int, steps: int) -> None:
 
 
 def test_the_warehouse_is_a_function_of_the_present() -> None:
-    run(2, 12)
+    run(2, 8)
 
 
 @pytest.mark.trial

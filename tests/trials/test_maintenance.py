@@ -40,6 +40,7 @@ def maintained(project: Project, ages: Ages) -> Maintained:
         return maintain(warehouse, ages, versions)
 
 
+@pytest.mark.trial
 def test_maintenance_changes_no_view_and_no_open_reader(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(maintenance, "PATIENCE", 0.1)
     before = project.views()

@@ -42,6 +42,7 @@ def reasons(project: Project) -> list[tuple[str, int | None, str]]:
     return project.query("select path, entry, reason from rejection order by all")
 
 
+@pytest.mark.trial
 def test_a_file_that_changes_while_it_is_read_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     file = project.write("a.txt", FIRST)
     real, reads = batches._bytes_of, []
@@ -139,6 +140,7 @@ def test_names_that_differ_only_in_case_or_composition_are_two_files(project: Pr
     assert project.query("select paths from article") == [(sorted(names),)]
 
 
+@pytest.mark.trial
 def test_a_name_that_is_no_text_is_rejected_and_stays_so(project: Project) -> None:
     (project.seeds / os.fsdecode(b"\xc4\xe3.txt")).write_text(FIRST)
     folder = project.seeds / os.fsdecode(b"\xba\xc3")

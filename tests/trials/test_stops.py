@@ -83,6 +83,7 @@ def test_a_power_cut_costs_one_batch_at_most_and_the_front_door_follows(project:
     assert list(check(Lake(location=project.warehouse), project.seeds)) == []
 
 
+@pytest.mark.trial
 def test_a_full_disk_fails_the_run_and_nothing_of_the_batch_shows(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
