@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from flows.settings import Settings
@@ -15,6 +16,10 @@ ROOT = Path(__file__).parents[1]
 GUCANG = Path(sys.executable).with_name("gucang")
 
 Gucang = Callable[..., Done]
+
+# A clock on the wall says nothing on a machine that others use too: limits of time are tests of their own, in CPU seconds.
+hypothesis.settings.register_profile("gucang", deadline=None)
+hypothesis.settings.load_profile("gucang")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,6 +6,9 @@ import random
 
 import pytest
 
+from flows.documents import CleanDocument
+from flows.extract import Lexicon, extract
+from flows.facts import Facts
 from flows.problems import RunError
 from flows.running import Order
 
@@ -72,16 +75,12 @@ def test_one_changed_record_counts_one(empty: Project) -> None:
 def test_a_failing_stage_rejects_its_document_and_the_rest_loads(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows import pipeline
-
-    real = pipeline.extract
-
-    def fails_on_malu(document: object, lexicon: object) -> object:
-        if "马陆" in (getattr(document, "title", "") or ""):
+    def fails_on_malu(document: CleanDocument, lexicon: Lexicon) -> Facts:
+        if "马陆" in (document.title or ""):
             raise ValueError("a rule gone wrong")
-        return real(document, lexicon)  # type: ignore[arg-type]
+        return extract(document, lexicon)
 
-    monkeypatch.setattr(pipeline, "extract", fails_on_malu)
+    monkeypatch.setattr("flows.pipeline.extract", fails_on_malu)
     report = project.ingest()
     assert report.documents == 4
     assert [(r.stage, r.reason, r.path[:3]) for r in report.rejections] == [("extract", "stage_failed", "000")]
