@@ -15,6 +15,7 @@ from tests.project import ROOT, Project
 from tests.trials.figures import FIGURES
 from tests.trials.texts import BODIES, FOOTERS, TITLES, page, record, text
 
+PATIENCE = 240                           # seconds; a run takes two, on a busy machine twenty
 GUCANG = "from flows.cli import main; main()"
 
 
@@ -25,10 +26,20 @@ def gucang(project: Project, *words: str) -> "subprocess.Popen[str]":
 
 
 def _start(command: Sequence[str], stdin: int) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1"}
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+
+
+def ended(process: "subprocess.Popen[str]") -> None:
+    """Wait for a run to end well; one that hangs says where."""
+    try:
+        _, err = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
 
 
 @contextmanager
@@ -81,8 +92,7 @@ class Fire:
         """One run to its end."""
         began = time.monotonic()
         process = gucang(self.project, "ingest", "--direct", "--batch", "7", "--workers", "1", *words)
-        _, err = process.communicate(timeout=300)
-        assert process.returncode == 0, err
+        ended(process)
         self.lasts = time.monotonic() - began
 
     def kill_one(self) -> None:
@@ -93,8 +103,7 @@ class Fire:
         FIGURES.writers += len(writers) - 1
         for number, process in enumerate(writers):
             if number and self.chance.random() < 0.5:
-                _, err = process.communicate(timeout=300)
-                assert process.returncode == 0, err
+                ended(process)
                 continue
             time.sleep(self.chance.uniform(0.2, 1.1) * self.lasts)
             process.send_signal(signal.SIGKILL)
