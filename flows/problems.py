@@ -37,7 +37,6 @@ class Code(StrEnum):
     DOUBTFUL_PAGE_KIND = "doubtful_page_kind"
     TRUNCATED = "truncated"
     TOO_MANY_BLOCKS = "too_many_blocks"
-    AMBIGUOUS_PLACE = "ambiguous_place"
 
 
 class GucangError(Exception):
