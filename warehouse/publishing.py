@@ -16,6 +16,7 @@ from warehouse.store import Connection, Warehouse, parse, scripts, sql
 
 FILE: Final = "gucang.duckdb"
 MEMORY: Final = "160MB"        # beyond, sorting lineage goes to disk: publishing comes on top of what a run holds already
+GROWTH: Final = 2              # so many times the lake's Parquet the file has at least; 2.4 was seen, more where there is little data
 SETTINGS: Final = "select current_database(), current_setting('threads'), current_setting('memory_limit')"
 
 
@@ -29,18 +30,23 @@ class Published:
 
 
 def publish(warehouse: Warehouse, max_mb: int) -> Published:
-    """Bring ``gucang.duckdb`` up to date with the lake, or remove it where the lake is larger than ``max_mb``."""
+    """Bring ``gucang.duckdb`` up to date with the lake, or remove it where it would be larger than ``max_mb``."""
     file = warehouse.location / FILE
-    size = lake_bytes(warehouse.connection)
-    if size > max_mb * 1_000_000 or max_mb <= 0:
-        file.unlink(missing_ok=True)
-        return Published(path=None, bytes=size, reason=_reason(size, max_mb))
-    write_database(warehouse.connection, file, "lake.main")
-    return Published(path=file, bytes=file.stat().st_size, reason="published")
+    size, limit = GROWTH * lake_bytes(warehouse.connection), max_mb * 1_000_000
+    if max_mb > 0 and size <= limit:
+        partial = _beside(file)
+        _write_beside(warehouse.connection, partial, "lake.main", {})
+        size = partial.stat().st_size
+        if size <= limit:
+            partial.replace(file)
+            return Published(path=file, bytes=size, reason="published")
+        partial.unlink()
+    file.unlink(missing_ok=True)
+    return Published(path=None, bytes=size, reason=_reason(size, max_mb))
 
 
 def _reason(size: int, max_mb: int) -> str:
-    why = f"the lake has {size / 1e6:.1f} MB, publish_max_mb is {max_mb}" if max_mb > 0 else "publish_max_mb is 0"
+    why = f"it would have {size / 1e6:.0f} MB or more, publish_max_mb is {max_mb}" if max_mb > 0 else "publish_max_mb is 0"
     return f"not published ({why}); instead: gucang query, gucang export DIR --format duckdb, or attach the lake"
 
 
@@ -54,7 +60,15 @@ def write_database(
     connection: Connection, file: Path, source: str, columns: Mapping[str, Sequence[str]] | None = None
 ) -> None:
     """Write the public views in ``source`` (a catalog and schema) as the tables of a new DuckDB file, comments and all."""
-    partial = file.with_name(f".{file.name}.partial")
+    _write_beside(connection, _beside(file), source, columns or {})
+    _beside(file).replace(file)
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.partial")
+
+
+def _write_beside(connection: Connection, partial: Path, source: str, columns: Mapping[str, Sequence[str]]) -> None:
     partial.unlink(missing_ok=True)
     was = connection.execute(SETTINGS).fetchone() or ("memory", 2, "1GB")
     connection.execute("set threads = 1")        # a third less CPU than with two, and less memory
@@ -65,7 +79,7 @@ def write_database(
         connection.execute("use published")
         connection.execute("begin")
         for view in public_views():
-            _write_table(connection, view, source, (columns or {}).get(view))
+            _write_table(connection, view, source, columns.get(view))
         connection.execute("commit")
     except BaseException:
         with suppress(Exception):
@@ -76,7 +90,6 @@ def write_database(
         connection.execute(f"set threads = {was[1]}")
         connection.execute(f"set memory_limit = '{was[2]}'")
         connection.execute("detach published")
-    partial.replace(file)
 
 
 def _write_table(connection: Connection, view: str, source: str, columns: Sequence[str] | None) -> None:

@@ -132,9 +132,20 @@ def test_switched_off_means_no_file(own_lake: Path, max_mb: int) -> None:
     assert not (own_lake / FILE).exists()
 
 
-def test_a_lake_beyond_the_limit_has_no_file(own_lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lake_that_is_surely_beyond_the_limit_has_no_file(own_lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Warehouse.open(own_lake) as warehouse:
         publish(warehouse, max_mb=16)
-        monkeypatch.setattr("warehouse.publishing.lake_bytes", lambda _: 17_000_000)
+        monkeypatch.setattr("warehouse.publishing.lake_bytes", lambda _: 9_000_000)
         assert publish(warehouse, max_mb=16).path is None
     assert not (own_lake / FILE).exists()
+
+
+def test_a_file_that_comes_out_beyond_the_limit_is_not_kept(own_lake: Path) -> None:
+    with Warehouse.open(own_lake) as warehouse:
+        assert publish(warehouse, max_mb=16).bytes > 500_000
+        crowd = "select document_id, 'title', sha256(n::varchar), 0, 1, 'crowd' from store.document, range(5000) as r(n)"
+        warehouse.connection.execute(f"insert into store.evidence {crowd}")
+        published = publish(warehouse, max_mb=1)
+    assert published.bytes > 1_000_000
+    assert published.path is None
+    assert [f.name for f in own_lake.iterdir() if "gucang.duckdb" in f.name] == []
