@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from flows.frozen import Frozen
+from flows.frozen import Frozen, Parcel
 from flows.problems import Code, Reason
 from flows.source_text import SourceText, Span
 
@@ -83,7 +83,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CleanDocument:
+class CleanDocument(Parcel):
     """A document read and understood as a page: what every later stage works on."""
 
     document_id: int

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from flows.documents import At, Notice
-from flows.frozen import Frozen
+from flows.frozen import Frozen, Parcel
 
 MentionType = Literal["organization", "person", "place", "park", "policy", "event", "product"]
 
@@ -127,7 +127,7 @@ class Relation(Frozen, frozen=True, kw_only=True):
     confidence: float
 
 
-class Facts(Frozen, frozen=True, kw_only=True):
+class Facts(Parcel, Frozen, frozen=True, kw_only=True):
     """Everything extracted from one document, each kind in order of its place."""
 
     mentions: tuple[Mention, ...] = ()

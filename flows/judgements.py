@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.documents import At
-from flows.frozen import Frozen
+from flows.frozen import Frozen, Parcel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Quote(Frozen, frozen=True, kw_only=True):
     text: str
 
 
-class Label(Frozen, frozen=True, kw_only=True):
+class Label(Parcel, Frozen, frozen=True, kw_only=True):
     """A class that a document belongs to, with its evidence."""
 
     facet: Literal["doc_type", "industry", "region", "topic"]

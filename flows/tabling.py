@@ -117,13 +117,9 @@ class Spans:
     def __init__(self, document: CleanDocument) -> None:
         """Look places up in ``document``."""
         self._sources = {b.block_no: b.source for b in document.blocks}
-        self._positions: dict[int, tuple[list[int], list[int]]] = {}
 
     def __getitem__(self, at: At) -> Span:
-        if at.block_no not in self._positions:
-            self._positions[at.block_no] = self._sources[at.block_no].positions()
-        starts, ends = self._positions[at.block_no]
-        return Span(byte_start=starts[at.start], byte_end=ends[at.end - 1])
+        return self._sources[at.block_no].span(at.start, at.end)
 
 
 @dataclass(frozen=True)
