@@ -16,7 +16,7 @@ import pyarrow as pa
 from flows.deduplicate import clusters, rank
 from flows.documents import At, CleanDocument, Stage
 from flows.judgements import Pair, PairRelation, SharedPassage
-from flows.ledger import leaving_entries, stored_documents
+from flows.ledger import entry_table, leaving_entries, stored_documents
 from flows.tabling import Spans, hash_columns
 from flows.thresholds import Duplicates
 from flows.work import Work
@@ -63,6 +63,7 @@ class _Comparison:
         self.thresholds = thresholds
         self.judge = judge
         self.at_hand = {d.document_id: d for d in work.documents()}
+        self._posted: set[int] = set()
 
     def tables(self) -> dict[str, pa.Table]:
         """What SQL needs to know of the batch."""
@@ -70,7 +71,7 @@ class _Comparison:
         prints = [o.result for i, o in sorted(work.fingerprints.items()) if i not in work.rejected]
         arriving = {p.document_id for p in work.arrived()}
         return {
-            "leaving": leaving_entries(work.batch),
+            "leaving": entry_table(leaving_entries(work.batch)),
             "arriving": _ids(arriving),
             "rejected": _ids(work.rejected),
             "fresh": _ids(p.document_id for p in prints),
@@ -94,7 +95,7 @@ class _Comparison:
     def verdicts(self) -> Verdicts:
         """The whole comparison."""
         self._run("current", version=self.work.versions[Stage.DEDUPLICATE])
-        for step in ("present_before", "present_after", "came", "went", "shingles", "lines"):
+        for step in ("present_before", "present_after", "came", "went", "shingles", "lines", "no_postings"):
             self._run(step)
         came, went = (self._column(f"select document_id from {table}") for table in ("came", "went"))
         without = frozenset(self.work.rejected)
@@ -115,34 +116,42 @@ class _Comparison:
 
     # -- what is to be judged
 
-    def _crowded(self, asking: Iterable[int]) -> set[int]:
-        with self.warehouse.given(asking=_ids(asking)):
-            self._run("postings")
+    def _post(self, documents: set[int]) -> None:
+        """Have the holders of the documents' shingles at hand: the one look at all shingles there are, so not twice for any."""
+        asking = documents - self._posted
+        stored = {i for i in asking if i not in self.work.fingerprints or (i, Stage.DEDUPLICATE) in self.work.done}
+        if asking:
+            with self.warehouse.given(asking=_ids(asking), stored=_ids(stored)):
+                self._run("postings")
+        self._posted |= asking
+
+    def _crowded(self, documents: set[int]) -> set[int]:
+        self._post(documents)
         return self._ids("crowds", crowded=self.thresholds.crowded_shingle, hubs=self.thresholds.hubs)
 
     def _holders_of_flipped_lines(self) -> set[int]:
         touched = self._ids("touched_lines")
-        flipped = self._boilerplate(touched, "before") ^ self._boilerplate(touched, "after")
+        flipped = self._boilerplate(touched, after=False) ^ self._boilerplate(touched, after=True)
         if not flipped:
             return set()
         with self.warehouse.given(flipped=pa.table({"hash": pa.array(sorted(flipped), pa.int64())})):
             return self._ids("line_holders")
 
-    def _boilerplate(self, lines: set[int], when: str) -> set[int]:
+    def _boilerplate(self, lines: set[int], *, after: bool) -> set[int]:
         """Those of the lines that are boilerplate by repetition before or after the batch."""
         documents, sample = self.thresholds.boilerplate_documents, self.thresholds.boilerplate_sample
         with self.warehouse.given(asked_line=pa.table({"hash": pa.array(sorted(lines), pa.int64())})):
-            self._run(f"sample_{when}", documents=documents, sample=sample)
+            self._run("sample", documents=documents, sample=sample, after=after)
         if not self._column("select 1 from sampled limit 1"):
             return set()
-        return self._ids(f"boilerplate_{when}", documents=documents)
+        return self._ids("boilerplate", documents=documents, after=after)
 
     def _candidates(self, affected: set[int]) -> set[tuple[int, int]]:
         """The pairs to judge."""
         limits = {"crowded": self.thresholds.crowded_shingle, "hubs": self.thresholds.hubs}
         needed = {"shared": self.thresholds.min_shared_shingles, "share": self.thresholds.min_shingle_share}
-        with self.warehouse.given(asking=_ids(affected), affected=_ids(affected)):
-            self._run("postings")
+        self._post(affected)
+        with self.warehouse.given(affected=_ids(affected)):
             found = self.warehouse.fetch("compare/candidates", {**limits, **needed})
             found += self.warehouse.fetch("compare/equal_texts", limits)
         return {(a, b) for a, b in found}
@@ -168,7 +177,7 @@ class _Comparison:
         """For every document those of its lines that are boilerplate."""
         with self.warehouse.given(asking=_ids(documents)):
             held = self.warehouse.fetch("compare/lines_of")
-        boilerplate = self._boilerplate({line for _, line in held}, "after")
+        boilerplate = self._boilerplate({line for _, line in held}, after=True)
         by_document: dict[int, set[int]] = {i: set() for i in documents}
         for document_id, line in held:
             if line in boilerplate:

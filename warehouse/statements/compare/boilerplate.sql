@@ -3,7 +3,7 @@ with held as (
     select s.line, s.document_id, count(*) over (partition by s.line, e.hash) as documents
     from sampled as s
     inner join every_shingle as e on s.document_id = e.document_id
-    where e.is_after
+    where case when $after then e.is_after else e.is_before end
 ),
 
 telling as (
