@@ -112,20 +112,24 @@ def holders_of(warehouse: Warehouse, documents: Iterable[int], batch: Batch) -> 
     """What holds documents before a batch, but for the entries that it replaces or removes; moved files have their new names."""
     now_at = {old: file.path for old, file in batch.moved}
     entries: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    with warehouse.given(asked=_asked(documents), leaving=leaving_entries(batch)):
+    with warehouse.given(asked=_asked(documents), leaving=entry_table(leaving_entries(batch))):
         for document_id, path, entry in warehouse.fetch("holders"):
             entries[document_id].append((now_at.get(path, path), entry))
         return Holders(entries=entries, media_types=dict(warehouse.fetch("media_types")))
 
 
-def leaving_entries(batch: Batch) -> pa.Table:
-    """The entries that a batch takes away or replaces, as leaving(path, first, last)."""
-    leaving = [*(Entries(path) for path in batch.removed), *batch.replaced]
+def leaving_entries(batch: Batch) -> list[Entries]:
+    """The entries that a batch takes away or replaces."""
+    return [*(Entries(path) for path in batch.removed), *batch.replaced]
+
+
+def entry_table(entries: Sequence[Entries]) -> pa.Table:
+    """Entries as statements ask for them: leaving(path, first, last)."""
     return pa.table(
         {
-            "path": pa.array([e.path for e in leaving], pa.string()),
-            "first": pa.array([e.first for e in leaving], pa.int64()),
-            "last": pa.array([e.last for e in leaving], pa.int64()),
+            "path": pa.array([e.path for e in entries], pa.string()),
+            "first": pa.array([e.first for e in entries], pa.int64()),
+            "last": pa.array([e.last for e in entries], pa.int64()),
         }
     )
 

@@ -15,7 +15,7 @@ from flows.batches import ReadFile
 from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
 from flows.formats import media_type_of
-from flows.ledger import leaving_entries
+from flows.ledger import entry_table, leaving_entries
 from flows.pipeline import Outcome
 from flows.scanning import SeenFile
 from flows.tabling import FactTable, document_rows, fingerprint_row, hash_columns, label_rows
@@ -52,6 +52,23 @@ class _Loader:
         self.run_id = run_id
         self.now = datetime.now(UTC)
         self.written = 0
+        self._stood = self._ledger_rows()
+
+    def _ledger_rows(self) -> dict[str, tuple[Any, ...]]:
+        """What the ledger says of the batch's files, moved ones by their new names: most files of a batch are new to it."""
+        batch = self.work.batch
+        now_at = {old: f.path for old, f in batch.moved}
+        again = (f.path for f in (*batch.touched, *batch.partial))
+        asked = {*now_at, *(r.file.path for r in batch.read), *again, *batch.removed, *(e.path for e in batch.replaced)}
+        if not asked:
+            return {}
+        with self.warehouse.given(asked=pa.table({"path": sorted(asked)})):
+            return {now_at.get(path, path): tuple(row) for path, *row in self.warehouse.fetch("files")}
+
+    def _stored(self, documents: Iterable[int]) -> list[int]:
+        """Those of the documents that have been judged before, so that something of it may stand in the warehouse."""
+        work = self.work
+        return sorted(i for i in documents if i not in work.fingerprints or (i, Stage.DEDUPLICATE) in work.done)
 
     def _insert(self, rows: Iterable[Row]) -> None:
         """Insert rows of any tables, table by table."""
@@ -130,11 +147,12 @@ class _Loader:
 
     def verdicts(self, verdicts: Verdicts) -> None:
         """Replace the judgements that the batch changes."""
-        if verdicts.forgotten:
-            with self.warehouse.given(gone=pa.table({"document_id": pa.array(sorted(verdicts.forgotten), pa.int64())})):
+        forgotten = self._stored(verdicts.forgotten)
+        if forgotten:
+            with self.warehouse.given(gone=pa.table({"document_id": pa.array(forgotten, pa.int64())})):
                 self.warehouse.execute("compare/forget_pairs")
                 self.warehouse.execute("compare/forget_passages")
-        self.warehouse.delete("cluster", "document_id", sorted(verdicts.reclustered))
+        self.warehouse.delete("cluster", "document_id", self._stored(verdicts.reclustered))
         self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
         if self.work.fingerprints:
             self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE]})
@@ -172,8 +190,9 @@ class _Loader:
         if batch.removed:
             with self.warehouse.given(gone=pa.table({"path": list(batch.removed)})):
                 self.warehouse.execute("remove_files", {"run_id": self.run_id})
-        if batch.removed or batch.replaced:
-            with self.warehouse.given(leaving=leaving_entries(batch)):
+        leaving = [e for e in leaving_entries(batch) if e.path in self._stood]
+        if leaving:
+            with self.warehouse.given(leaving=entry_table(leaving)):
                 self.warehouse.execute("release_entries")
                 self.warehouse.execute("supersede_rejections", {"run_id": self.run_id})
 
@@ -205,12 +224,9 @@ class _Loader:
         batch = self.work.batch
         alone = {r.path: r for r in self.work.rejections}
         again = [*(f for _, f in batch.moved), *batch.touched]
+        before = self._stood
         paths = [*(r.file.path for r in batch.read), *(f.path for f in (*again, *batch.partial))]
-        if not paths:
-            return
-        with self.warehouse.given(asked=pa.table({"path": paths})):
-            before = {row[0]: row[1:] for row in self.warehouse.fetch("files")}
-        self.warehouse.delete("file", "path", paths)
+        self.warehouse.delete("file", "path", [p for p in paths if p in before])
         rows = [self._file(r, alone.get(r.file.path), before.get(r.file.path)) for r in batch.read]
         rows += [self._unfinished(file, before.get(file.path)) for file in batch.partial]
         for file in again:
