@@ -16,7 +16,7 @@ from warehouse.store import Connection, Warehouse, parse, scripts, sql
 
 FILE: Final = "gucang.duckdb"
 MEMORY: Final = "160MB"        # beyond, sorting lineage goes to disk: publishing comes on top of what a run holds already
-GROWTH: Final = 2              # so many times the lake's Parquet the file has at least; 2.4 was seen, more where there is little data
+GROWTH: Final = 2              # the file has at least so many times the lake's Parquet: 2.4 seen, more of little data
 SETTINGS: Final = "select current_database(), current_setting('threads'), current_setting('memory_limit')"
 
 

@@ -44,10 +44,12 @@ def key_of(view: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def reading(lake: Lake, *, as_of: str | None = None, for_a_program: bool = False) -> Iterator[Connection]:
+def reading(
+    lake: Lake, *, as_of: str | None = None, for_a_program: bool = False, comments: bool = True
+) -> Iterator[Connection]:
     """A connection that shows the public views, as of now or as of a run or instant.
 
-    ``for_a_program``: nobody will ask it what columns mean, and its queries are too small for two threads.
+    ``for_a_program``: its queries are small; ``comments``: somebody may ask what views and columns mean (two hundred statements).
 
     Raises:
         WarehouseError: there is no warehouse, or it had no such past.
@@ -55,7 +57,7 @@ def reading(lake: Lake, *, as_of: str | None = None, for_a_program: bool = False
     warehouse = _open(lake, None if as_of is None else _moment(lake, as_of))
     with warehouse:
         try:
-            _show(warehouse.connection, _runs(warehouse, as_of), comments=not for_a_program)
+            _show(warehouse.connection, _runs(warehouse, as_of), for_a_program=for_a_program, comments=comments)
         except DatabaseError as problem:
             when = f" as of {as_of}" if as_of else ""
             advice = "" if as_of else "; bring it up to date with: gucang ingest"
@@ -108,10 +110,10 @@ def _runs(warehouse: Warehouse, as_of: str | None) -> str:
     return "(from store.run union all by name from memory.journal.run)"
 
 
-def _show(connection: Connection, runs: str, *, comments: bool) -> None:
+def _show(connection: Connection, runs: str, *, for_a_program: bool, comments: bool) -> None:
     connection.execute("use memory")
-    create_views(connection, columns=comments, lake="lake.", runs=runs)
-    if not comments:
+    create_views(connection, comments="all" if comments and not for_a_program else "none", lake="lake.", runs=runs)
+    if for_a_program:
         # Planning is most of what such a query costs: a view over thirty tables, and each asks the catalog for statistics.
         for setting in ("threads = 1", "disabled_optimizers = 'join_order,statistics_propagation'"):
             connection.execute(f"set {setting}")

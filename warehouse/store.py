@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias
+from typing import IO, Any, Final, Literal, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -123,21 +123,26 @@ class Warehouse:
 
     def _migrate(self) -> None:
         """Run the migrations that this lake has not seen, then make the public views anew if their files changed."""
-        tables = {t for (t,) in self.connection.execute("select table_name from information_schema.tables").fetchall()}
-        known = "migration" in tables
-        done = self.connection.execute("select version from main.migration").fetchall() if known else []
-        missing = [name for name in scripts("migrations") if (name,) not in done]
+        done = self._migrations()
+        missing = [name for name in scripts("migrations") if name not in (done or ())]
         digest = hashlib.sha256("".join(sql("views", v) for v in scripts("views")).encode()).hexdigest()
         if not missing and self.setting("views") == digest:
             return
         with self.transaction():
-            if not known:
+            if done is None:
                 self.connection.execute("create table main.migration (version varchar, applied_at timestamptz)")
             for name in missing:
                 self.connection.execute(sql("migrations", name))
                 self.connection.execute("insert into main.migration values (?, ?)", [name, datetime.now(UTC)])
-            create_views(self.connection, columns=False)
+            create_views(self.connection, comments="views")
             self.set("views", digest)
+
+    def _migrations(self) -> set[str] | None:
+        """The migrations that this lake has seen; None if it is new: to ask first for the table costs ten times as much."""
+        try:
+            return {version for (version,) in self.connection.execute("select version from main.migration").fetchall()}
+        except duckdb.CatalogException:
+            return None
 
     def setting(self, key: str) -> str | None:
         """What the lake remembers under ``key``."""
@@ -251,15 +256,16 @@ def parse(script: str) -> list[str]:
     return [statement.query.strip() for statement in duckdb.extract_statements(script)]
 
 
-def create_views(connection: Connection, *, columns: bool, lake: str = "", runs: str = "") -> None:
-    """Make the public views in the current schema; a lake takes comments on views, not on their columns (``columns``).
+def create_views(connection: Connection, *, comments: Literal["all", "views", "none"], lake: str = "", runs: str = "") -> None:
+    """Make the public views in the current schema, with ``comments``: a lake takes them on views, but not on their columns.
 
     ``lake`` is the catalog of the tables, with its dot, if it isn't the one that the views are made in; ``runs`` is what the
     view of runs reads instead of the lake's table.
     """
+    left_out = {"all": (), "views": ("comment on column",), "none": ("comment on",)}[comments]
     for name in scripts("views"):
         for statement in parse(sql("views", name)):
-            if columns or not statement.lower().startswith("comment on column"):
+            if not statement.lower().startswith(left_out):
                 statement = statement.replace(" store.run ", f" {runs} ") if runs else statement
                 connection.execute(statement.replace(" store.", f" {lake}store."))
 
