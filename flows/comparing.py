@@ -64,6 +64,7 @@ class _Comparison:
         self.judge = judge
         self.at_hand = {d.document_id: d for d in work.documents()}
         self._posted: set[int] = set()
+        self._fetched: dict[int, CleanDocument] = {}
 
     def tables(self) -> dict[str, pa.Table]:
         """What SQL needs to know of the batch."""
@@ -94,7 +95,7 @@ class _Comparison:
 
     def verdicts(self) -> Verdicts:
         """The whole comparison."""
-        self._run("current", version=self.work.versions[Stage.DEDUPLICATE])
+        self._run("current", version=self.work.versions[Stage.DEDUPLICATE].version)
         for step in ("present_before", "present_after", "came", "went", "shingles", "lines", "no_postings"):
             self._run(step)
         came, went = (self._column(f"select document_id from {table}") for table in ("came", "went"))
@@ -170,8 +171,11 @@ class _Comparison:
         return rows
 
     def _documents(self, wanted: set[int]) -> dict[int, CleanDocument]:
-        stored = stored_documents(self.warehouse, wanted - self.at_hand.keys())
-        return {d.document_id: d for d in (*stored, *(self.at_hand[i] for i in wanted & self.at_hand.keys()))}
+        """Documents of the batch or of the warehouse; those that were asked for last needn't be fetched again."""
+        missing = wanted - self.at_hand.keys() - self._fetched.keys()
+        at_hand = {**self._fetched, **{d.document_id: d for d in stored_documents(self.warehouse, missing)}, **self.at_hand}
+        self._fetched = {i: at_hand[i] for i in wanted - self.at_hand.keys()}
+        return {i: at_hand[i] for i in wanted}
 
     def _boilerplate_of(self, documents: Iterable[int]) -> dict[int, frozenset[int]]:
         """For every document those of its lines that are boilerplate."""
@@ -213,7 +217,7 @@ class _Comparison:
         """The passages that documents share, as they will be."""
         with self.warehouse.given(asking=_ids(documents - verdicts.forgotten)):
             rows = self.warehouse.fetch("compare/passages_of")
-        stored = [PassageRow(**dict(zip(PassageRow.__slots__, row, strict=True))) for row in rows]
+        stored = [PassageRow(**dict(zip(PassageRow.__struct_fields__, row, strict=True))) for row in rows]
         shared: dict[tuple[int, int], list[PassageRow]] = defaultdict(list)
         for passage in (*stored, *verdicts.passages):
             shared[passage.document_id, passage.other_id].append(passage)

@@ -1,14 +1,16 @@
 """What the pipeline makes of files anywhere, without a warehouse: one plain object an entry."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import asdict
+
 from flows.batches import payload_of, read_file
 from flows.documents import CleanDocument, Rejection, Stage
+from flows.fact_tabling import FactTable
 from flows.facts import Facts
 from flows.formats import suffix_of
 from flows.judgements import Label
@@ -29,7 +31,7 @@ from flows.read import entries
 from flows.reports import rejection_json
 from flows.scanning import SeenFile, scan
 from flows.settings import Settings
-from flows.tabling import FactTable, document_rows, label_rows
+from flows.tabling import document_rows, label_rows
 from flows.workers import CHUNK, Workers
 from warehouse.rows import TABLE_OF, BlockRow, Row
 

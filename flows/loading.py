@@ -14,11 +14,12 @@ import pyarrow as pa
 from flows.batches import ReadFile
 from flows.comparing import Verdicts
 from flows.documents import Rejection, Stage
+from flows.fact_tabling import FactTable
 from flows.formats import media_type_of
 from flows.ledger import entry_table, leaving_entries
 from flows.pipeline import Outcome
 from flows.scanning import SeenFile
-from flows.tabling import FactTable, document_rows, fingerprint_row, hash_columns, label_rows
+from flows.tabling import document_rows, fingerprint_row, hash_columns, label_rows
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
 from warehouse.store import Warehouse
@@ -118,7 +119,12 @@ class _Loader:
             Stage.CLEAN: self.work.cleaned, Stage.DEDUPLICATE: self.work.fingerprints,
             Stage.CLASSIFY: self.work.labels, Stage.EXTRACT: self.work.facts,
         }
-        return {i: o.digest for i, o in by_stage[stage].items() if i not in self.work.rejected}
+        shape = self._shape(stage)
+        return {i: o.digest + shape for i, o in by_stage[stage].items() if i not in self.work.rejected}
+
+    def _shape(self, stage: Stage) -> str:
+        """What tells equal results apart that make other rows; cleaned documents are always written."""
+        return "" if stage is Stage.CLEAN else f" {self.work.versions[stage].shape}"
 
     def _delete_notices(self, stage: Stage, known: list[int]) -> None:
         if known:
@@ -155,7 +161,7 @@ class _Loader:
         self.warehouse.delete("cluster", "document_id", self._stored(verdicts.reclustered))
         self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
         if self.work.fingerprints:
-            self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE]})
+            self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE].version})
 
     # -- the ledger
 
@@ -163,7 +169,7 @@ class _Loader:
         """Note which version of each stage was done for each document, from what, with what result."""
         rows = [
             DocumentStageRow(
-                document_id=i, stage=stage.value, version=self.work.versions[stage],
+                document_id=i, stage=stage.value, version=self.work.versions[stage].version,
                 input_digest=self.work.input_digest(i, stage), output_digest=digest, run_id=self.run_id,
             )
             for stage in TABLES for i, digest in self._digests(stage).items()
@@ -216,7 +222,7 @@ class _Loader:
     def _rejection(self, rejection: Rejection) -> RejectionRow:
         return RejectionRow(
             path=rejection.path, entry=rejection.entry, sha256=rejection.sha256, stage=rejection.stage.value,
-            stage_version=self.work.versions[Stage.CLEAN if rejection.stage is Stage.READ else rejection.stage],
+            stage_version=self.work.versions[Stage.CLEAN if rejection.stage is Stage.READ else rejection.stage].version,
             reason=rejection.reason.value, detail=rejection.detail, run_id=self.run_id, rejected_at=self.now,
         )
 

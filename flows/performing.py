@@ -53,7 +53,7 @@ def perform(
     total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
     with Workers(settings.pipeline.run.workers, toolbox, careful=careful) as workers:
         for batch in batches(plan, settings):
-            work = Work.begin(batch, warehouse, names)
+            work = Work.begin(batch, warehouse, plan.versions)
             progress("clean", done, total)
             by.clean(work, workers)
             progress("deduplicate", done, total)

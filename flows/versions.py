@@ -4,6 +4,7 @@ A stage's *parts* are
 
 * the syntax trees, without comments and docstrings, of its own modules and of every first-party module they import,
   directly or not;
+* what makes rows of its results: modules of the engine, and the statements that compare documents, these alone;
 * the config files that :data:`flows.settings.READS` declares for it;
 * the versions of the third-party libraries that any of those modules imports.
 
@@ -18,6 +19,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -41,6 +43,14 @@ ROOMS: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.EXTRACT: ("flows/extract",),
 }
 
+ROWS: Final[dict[Stage, tuple[str, ...]]] = {
+    Stage.CLEAN: ("flows/tabling.py",),
+    Stage.DEDUPLICATE: ("flows/tabling.py", "flows/comparing.py", "warehouse/statements/compare/*.sql"),
+    Stage.CLASSIFY: ("flows/tabling.py",),
+    Stage.EXTRACT: ("flows/tabling.py", "flows/fact_tabling.py"),
+}
+"""What makes rows of a stage's results. The engine around it decides what is done, not what comes out."""
+
 LIBRARIES: Final = {
     "ahocorasick_rs": "ahocorasick-rs",
     "bs4": "beautifulsoup4",
@@ -55,10 +65,14 @@ LIBRARIES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageVersion:
-    """A stage's version and its parts, each a name (``flows/extract/units.py``, ``library jieba``) and a digest."""
+    """A stage's version and its parts, each a name (``flows/extract/units.py``, ``library jieba``) and a digest.
+
+    ``shape`` is the digest of those parts that make rows of results: equal results of another shape are other rows.
+    """
 
     stage: Stage
     version: str
+    shape: str
     parts: Mapping[str, str]
 
 
@@ -74,12 +88,16 @@ def stage_versions(config: Path, found: Mapping[str, "Module"]) -> dict[Stage, S
 
 def _version(stage: Stage, found: Mapping[str, "Module"], config: Path) -> StageVersion:
     names = _closure([n for n in found if n.startswith(tuple(f"{room}/" for room in ROOMS[stage]))], found)
-    parts = {name: found[name].code_digest for name in names}
+    makers = {name: found[name].code_digest for name in found if any(fnmatch(name, pattern) for pattern in ROWS[stage])}
+    parts = {name: found[name].code_digest for name in names} | makers
     parts |= _config_digests(stage, config)
     for library in sorted({lib for name in names for lib in found[name].libraries}):
         parts[f"library {library}"] = installed_version(library)
-    text = json.dumps(parts, sort_keys=True)
-    return StageVersion(stage=stage, version=hashlib.sha256(text.encode()).hexdigest()[:16], parts=parts)
+    return StageVersion(stage=stage, version=_digest_of(parts), shape=_digest_of(makers), parts=parts)
+
+
+def _digest_of(parts: Mapping[str, str]) -> str:
+    return _sha256(json.dumps(parts, sort_keys=True).encode())[:16]
 
 
 def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
@@ -104,7 +122,7 @@ def _section_digest(path: Path, section: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """What a first-party module is made of, without comments and docstrings."""
+    """What a first-party module, or a file of SQL, is made of, without comments and docstrings."""
 
     source_digest: str
     code_digest: str
@@ -113,7 +131,7 @@ class Module:
 
 
 def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]:
-    """Every first-party module by its path; ``known`` saves parsing those whose source has not changed.
+    """Every first-party module and file of SQL by its path; ``known`` saves parsing those whose source has not changed.
 
     Args:
         known: modules by their path, as an earlier call found them.
@@ -121,7 +139,7 @@ def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]
     """
     found = {}
     for package in FIRST_PARTY:
-        for path in sorted((root / package).rglob("*.py")):
+        for path in sorted((*(root / package).rglob("*.py"), *(root / package).rglob("*.sql"))):
             source, name = path.read_bytes(), path.relative_to(root).as_posix()
             digest, before = _sha256(source), known.get(name)
             found[name] = before if before and before.source_digest == digest else _look_into(source, digest, name)
@@ -130,6 +148,9 @@ def modules(known: Mapping[str, Module], root: Path = ROOT) -> dict[str, Module]
 
 @cache
 def _look_into(source: bytes, digest: str, name: str) -> Module:
+    if name.endswith(".sql"):
+        code = b"\n".join(line for line in source.splitlines() if not line.startswith(b"--"))
+        return Module(source_digest=digest, code_digest=_sha256(code), imports=(), libraries=())
     tree = ast.parse(source)
     imported = {imported for node in _statements(tree) for imported in _imported(node, name)}
     tops = {name.partition(".")[0] for name in imported}

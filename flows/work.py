@@ -14,6 +14,7 @@ from flows.judgements import Fingerprint, Label
 from flows.ledger import Done, Holders, holders_of, stored_documents, what_was_done
 from flows.pipeline import Failure, Outcome, Payload, Result, stray
 from flows.read import JSON
+from flows.versions import StageVersion
 from warehouse.store import Warehouse
 
 AFTER_CLEAN = (Stage.DEDUPLICATE, Stage.CLASSIFY, Stage.EXTRACT)
@@ -24,7 +25,7 @@ class Work:
     """One batch on its way: filled by the stages, emptied by the loader."""
 
     batch: Batch
-    versions: Mapping[Stage, str]
+    versions: Mapping[Stage, StageVersion]
     done: Mapping[tuple[int, Stage], Done]
     payloads: Sequence[Payload]                              # to be cleaned, one a document
     stored: Sequence[CleanDocument]                          # cleaned before, to be gone on with
@@ -39,7 +40,7 @@ class Work:
     strays: set[tuple[str, int]] = field(default_factory=set)    # entries of files of records that are none, but documents
 
     @classmethod
-    def begin(cls, batch: Batch, warehouse: Warehouse, versions: Mapping[Stage, str]) -> "Work":
+    def begin(cls, batch: Batch, warehouse: Warehouse, versions: Mapping[Stage, StageVersion]) -> "Work":
         """Look up in the ledger what a batch's documents need."""
         known = sorted((*batch.stale_payloads, *batch.arrivals), key=lambda p: not p.record)
         payloads = {p.document_id: p for p in known}         # of equal bytes the text, which need not be a record
@@ -64,7 +65,7 @@ class Work:
         done = self.done.get((document_id, stage))
         if done is None or (document_id, stage) in self.forced:
             return True
-        return done.version != self.versions[stage] or done.input_digest != input_digest
+        return done.version != self.versions[stage].version or done.input_digest != input_digest
 
     def input_digest(self, document_id: int, stage: Stage) -> str:
         """The digest of what a stage works on: the bytes for cleaning, the cleaned document for the others."""

@@ -1,5 +1,9 @@
 """Duplicates through the whole pipeline: the incremental judgement is that of a fresh warehouse."""
 
+import random
+
+import pytest
+
 from .conftest import Project
 
 BODY = [
@@ -54,3 +58,31 @@ def test_a_footer_that_becomes_boilerplate_parts_what_it_joined_whatever_the_ord
     (empty.seeds / "0.txt").unlink()
     empty.ingest()
     empty.assert_like_afresh()
+
+
+def crowd(project: Project, seed: int, rounds: int) -> None:
+    """Articles that share many shingles come and go where three holders of a shingle are a crowd; each time as afresh."""
+    chance = random.Random(seed)
+    project.configure("pipeline.toml", "crowded_shingle = 32", "crowded_shingle = 2")
+    project.configure("pipeline.toml", "hubs = 4 ", "hubs = 1 ")
+    for _ in range(rounds):
+        for n in chance.sample(range(12), chance.randint(1, 5)):
+            file = project.seeds / f"{n}.txt"
+            if file.exists() and chance.random() < 0.5:
+                file.unlink()
+            else:
+                body = chance.sample([*BODY, *OTHERS], chance.randint(1, 4))
+                body.append(f"这是第{n}篇，写于第{chance.randint(1, 9)}天。")
+                project.write(file.name, article(f"第{n}条新闻的标题", body, n + 1))
+        project.ingest(batch_size=chance.choice((1, 3, 500)))
+        project.assert_like_afresh()
+
+
+def test_crowded_shingles_give_the_same_pairs_whatever_the_order(empty: Project) -> None:
+    crowd(empty, 1, 3)
+
+
+@pytest.mark.trial
+@pytest.mark.parametrize("seed", range(2, 10))
+def test_crowds_that_come_and_go_many_times_give_the_same_pairs(empty: Project, seed: int) -> None:
+    crowd(empty, seed, 8)

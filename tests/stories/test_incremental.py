@@ -2,9 +2,15 @@
 
 import os
 import shutil
+from dataclasses import replace
+
+import pytest
 
 from flows.documents import Stage
+from flows.plans import present_versions
 from flows.running import Order
+from flows.settings import Settings
+from flows.versions import StageVersion
 
 from .conftest import HISTORY, Project
 
@@ -104,6 +110,17 @@ def test_a_cleaner_that_gives_the_same_blocks_leaves_the_later_stages_alone(load
     cues = loaded.folder / "config" / "cues.toml"
     cues.write_text(cues.read_text("utf-8") + "\n# 一条注释\n", "utf-8")
     assert dict(loaded.ingest().recomputed) == {"clean": 5}
+
+
+def test_equal_facts_make_new_rows_where_what_makes_rows_has_changed(loaded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def otherwise(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:
+        versions = present_versions(settings, write=write)
+        return {**versions, Stage.EXTRACT: replace(versions[Stage.EXTRACT], version="newer", shape="other")}
+
+    monkeypatch.setattr("flows.running.present_versions", otherwise)
+    monkeypatch.setattr("flows.fact_tabling.entity_id", lambda *_: 7)
+    assert loaded.ingest().recomputed == {"extract": 5}
+    assert loaded.query("select distinct entity_id from mention") == [(7,)]
 
 
 def test_the_schedule_makes_nothing_stale(loaded: Project) -> None:

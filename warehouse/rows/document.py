@@ -1,14 +1,14 @@
 """Rows of a document as read, and of documents compared."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from warehouse.rows.base import TableRow
 
 Struct: TypeAlias = dict[str, int | str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRow:
+class DocumentRow(TableRow, frozen=True, kw_only=True):
     """A document and its metadata."""
 
     document_id: int
@@ -30,8 +30,7 @@ class DocumentRow:
     first_seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockRow:
+class BlockRow(TableRow, frozen=True, kw_only=True):
     """A paragraph-like unit; ``pieces`` is its map from characters to bytes."""
 
     document_id: int
@@ -44,8 +43,7 @@ class BlockRow:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
+class EvidenceRow(TableRow, frozen=True, kw_only=True):
     """The words that a metadata field was read from."""
 
     document_id: int
@@ -56,8 +54,7 @@ class EvidenceRow:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeRow:
+class NoticeRow(TableRow, frozen=True, kw_only=True):
     """Something odd about a document that stands."""
 
     document_id: int
@@ -68,8 +65,7 @@ class NoticeRow:
     byte_end: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FingerprintRow:
+class FingerprintRow(TableRow, frozen=True, kw_only=True):
     """What of a document is compared as a whole."""
 
     document_id: int
@@ -77,8 +73,7 @@ class FingerprintRow:
     shingles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairRow:
+class PairRow(TableRow, frozen=True, kw_only=True):
     """The judgement about two documents."""
 
     document_id: int
@@ -89,8 +84,7 @@ class PairRow:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageRow:
+class PassageRow(TableRow, frozen=True, kw_only=True):
     """A run of text that two documents share."""
 
     document_id: int
@@ -102,8 +96,7 @@ class PassageRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterRow:
+class ClusterRow(TableRow, frozen=True, kw_only=True):
     """A document's place in a cluster of duplicates."""
 
     cluster_id: int

@@ -1,15 +1,15 @@
 """Rows of what a document says."""
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a row has a field named date
 from decimal import Decimal
 from typing import TypeAlias
 
+from warehouse.rows.base import TableRow
+
 Struct: TypeAlias = dict[str, int | str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelRow:
+class LabelRow(TableRow, frozen=True, kw_only=True):
     """A class of a document, with evidence."""
 
     document_id: int
@@ -24,8 +24,7 @@ class LabelRow:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentionRow:
+class MentionRow(TableRow, frozen=True, kw_only=True):
     """One occurrence of a name."""
 
     mention_id: int
@@ -43,8 +42,7 @@ class MentionRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRow:
+class RoleRow(TableRow, frozen=True, kw_only=True):
     """A person's office."""
 
     role_id: int
@@ -61,8 +59,7 @@ class RoleRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityRow:
+class QuantityRow(TableRow, frozen=True, kw_only=True):
     """A figure."""
 
     quantity_id: int
@@ -90,8 +87,7 @@ class QuantityRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpressionRow:
+class TimeExpressionRow(TableRow, frozen=True, kw_only=True):
     """A time in the text."""
 
     document_id: int
@@ -107,8 +103,7 @@ class TimeExpressionRow:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
+class EventRow(TableRow, frozen=True, kw_only=True):
     """Something that happened or is planned."""
 
     event_id: int
@@ -130,8 +125,7 @@ class EventRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventParticipantRow:
+class EventParticipantRow(TableRow, frozen=True, kw_only=True):
     """Somebody who took part in an event."""
 
     event_id: int
@@ -141,8 +135,7 @@ class EventParticipantRow:
     part: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRow:
+class RelationRow(TableRow, frozen=True, kw_only=True):
     """Subject, predicate, object."""
 
     relation_id: int
@@ -160,8 +153,7 @@ class RelationRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRow:
+class ContactRow(TableRow, frozen=True, kw_only=True):
     """A phone number, address … and whose it is."""
 
     document_id: int

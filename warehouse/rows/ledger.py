@@ -1,11 +1,11 @@
 """Rows about files, runs and what was done."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from warehouse.rows.base import TableRow
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRow:
+
+class FileRow(TableRow, frozen=True, kw_only=True):
     """A seed file as it was last seen."""
 
     path: str
@@ -21,8 +21,7 @@ class FileRow:
     last_run_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileEntryRow:
+class FileEntryRow(TableRow, frozen=True, kw_only=True):
     """Entry ``entry`` of the file is this document."""
 
     path: str
@@ -30,8 +29,7 @@ class FileEntryRow:
     document_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectionRow:
+class RejectionRow(TableRow, frozen=True, kw_only=True):
     """A file or entry that could not be used, and why."""
 
     path: str
@@ -45,8 +43,7 @@ class RejectionRow:
     rejected_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentStageRow:
+class DocumentStageRow(TableRow, frozen=True, kw_only=True):
     """Which version of a stage made a document's rows, from what, with what result."""
 
     document_id: int
@@ -57,8 +54,7 @@ class DocumentStageRow:
     run_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagePartRow:
+class StagePartRow(TableRow, frozen=True, kw_only=True):
     """One part of what a stage's version is made of."""
 
     stage: str
@@ -67,8 +63,7 @@ class StagePartRow:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRow:
+class RunRow(TableRow, frozen=True, kw_only=True):
     """One execution of the flow."""
 
     run_id: str
