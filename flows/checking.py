@@ -39,7 +39,7 @@ def check(
         WarehouseError: there is no warehouse.
     """
     report = report or CheckReport()
-    with reading(lake) as connection:
+    with reading(lake, comments=False) as connection:
         for violation in _all(connection, seeds, report, progress or (lambda *_: None)):
             report.wrong += 1
             yield violation

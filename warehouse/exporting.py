@@ -30,7 +30,7 @@ def export(lake: Lake, folder: Path, form: ExportFormat = "jsonl") -> list[Path]
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise WarehouseError(f"{folder}: {problem.strerror}") from None
-    with reading(lake) as connection:
+    with reading(lake, comments=False) as connection:
         connection.execute("set threads = 1")        # the row groups of Parquet then fall the same way every time
         if form == "duckdb":
             return [_write_duckdb(connection, folder / "gucang.duckdb")]
