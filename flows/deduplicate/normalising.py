@@ -10,24 +10,24 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import compress
+from string import ascii_uppercase
 from typing import Final
 
 from flows.documents import BODY_KINDS, At, Block, CleanDocument
 from flows.folding import fold
 from flows.script import SIMPLIFIED
 
-_ALL: Final = "".join(map(chr, range(0x10000)))
-_LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
-# Width, script and case in one pass: three translations one after the other would be the dearest step of a comparison.
-_TABLE: Final = {ord(c): n for c, n in zip(_ALL, fold(_ALL).translate(SIMPLIFIED).translate(_LOWER), strict=True) if c != n}
-# 3.2亿 and 32亿 must stay two figures, and 3.2亿 one where a line breaks at its point.
-_DECIMAL_POINT: Final = re.compile(r"(?:(?<=\d)|^)\.(?=\d|$)")
+_KNOWN: Final = "".join((ascii_uppercase, *map(chr, range(0xFF10, 0xFF5B)), *map(chr, SIMPLIFIED)))
+# 3.2亿 and 32亿 must stay two figures, and 3.2亿 one where a line breaks at its point: so the decimal point becomes a word.
+_POINTS: Final = ".．﹒"
+_FORMS: Final = {**dict(zip(_KNOWN, fold(_KNOWN).translate(SIMPLIFIED).lower(), strict=True)), **dict.fromkeys(_POINTS, "点")}
+_OTHER_FORM: Final = re.compile(f"[{''.join(_FORMS)}]")
+# Runs of what nearly all words are made of; any other letter or digit; a decimal point.
+_WORD: Final = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z]+|[^\W_]|[{_POINTS}](?=\d|$)(?:(?<=\d.)|(?<=^.))")
 
 
-def _unified(text: str) -> str:
-    """One form for every character, as long as the text was; the decimal point becomes a word."""
-    return _DECIMAL_POINT.sub("点", text.translate(_TABLE))
+def _form(match: re.Match[str]) -> str:
+    return _FORMS[match[0]]
 
 
 def normalise(text: str) -> str:
@@ -38,7 +38,12 @@ def normalise(text: str) -> str:
     >>> normalise("——…… ")
     ''
     """
-    return "".join(filter(str.isalnum, _unified(text)))
+    return _OTHER_FORM.sub(_form, "".join(_WORD.findall(text)))
+
+
+def _kept(text: str) -> list[int]:
+    """The places of the characters that are compared: normalised, they are :func:`normalise` of the text."""
+    return [place for word in _WORD.finditer(text) for place in range(*word.span())]
 
 
 def line_hash(normalised: str) -> int:
@@ -67,7 +72,7 @@ class _Part:
     @cached_property
     def kept(self) -> list[int]:
         """The places of the compared characters; only documents that share a passage need them."""
-        return list(compress(range(len(self.block.text)), map(str.isalnum, _unified(self.block.text))))
+        return _kept(self.block.text)
 
 
 @dataclass(frozen=True, slots=True)
