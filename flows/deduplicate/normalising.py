@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from string import ascii_uppercase
 from typing import Final
 
@@ -41,9 +42,13 @@ def normalise(text: str) -> str:
     return _OTHER_FORM.sub(_form, "".join(_WORD.findall(text)))
 
 
-def _kept(text: str) -> list[int]:
-    """The places of the characters that are compared: normalised, they are :func:`normalise` of the text."""
-    return [place for word in _WORD.finditer(text) for place in range(*word.span())]
+def kept(text: str) -> list[int]:
+    """The places of the characters that are compared: normalised, they are :func:`normalise` of the text.
+
+    >>> kept("同比,增长3.2%")
+    [0, 1, 3, 4, 5, 6, 7]
+    """
+    return [*chain.from_iterable([range(*word.span()) for word in _WORD.finditer(text)])]
 
 
 def line_hash(normalised: str) -> int:
@@ -62,17 +67,24 @@ def content_lines(document: CleanDocument) -> Iterator[tuple[Block, str]]:
             yield block, text
 
 
-class _Part:
-    """A block's share of the compared text: where it begins, and which characters of the block are compared."""
+class Part:
+    """A block's share of the compared text: its characters ``start`` to ``stop``."""
 
-    def __init__(self, start: int, block: Block) -> None:
-        self.start = start
+    def __init__(self, block: Block, start: int, stop: int) -> None:
+        """A part of a body."""
         self.block = block
+        self.start = start
+        self.stop = stop
 
     @cached_property
-    def kept(self) -> list[int]:
+    def _kept(self) -> list[int]:
         """The places of the compared characters; only documents that share a passage need them."""
-        return _kept(self.block.text)
+        return kept(self.block.text)
+
+    def at(self, start: int, stop: int) -> At:
+        """Where in the block some of its compared characters stand."""
+        first, last = self._kept[start - self.start], self._kept[stop - self.start - 1]
+        return At(block_no=self.block.block_no, start=first, end=last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +94,16 @@ class Body:
     document: CleanDocument
     whole: str
     text: str
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
+    starts: tuple[int, ...]            # of the parts
 
-    def places(self, start: int, end: int) -> Iterator[tuple[int, int, At]]:
-        """The compared characters ``start`` to ``end``, cut where blocks end: each piece with its place in its block."""
-        first = max(bisect_right(self.parts, start, key=lambda p: p.start) - 1, 0)
-        for number in range(first, len(self.parts)):
+    def pieces(self, start: int, stop: int) -> Iterator[tuple[Part, int, int]]:
+        """The compared characters ``start`` to ``stop``, cut where blocks end."""
+        for number in range(max(bisect_right(self.starts, start) - 1, 0), len(self.parts)):
             part = self.parts[number]
-            if part.start >= end:
+            if part.start >= stop:
                 return
-            stop = self.parts[number + 1].start if number + 1 < len(self.parts) else len(self.text)
-            a, b = max(start, part.start), min(end, stop)
-            at = At(block_no=part.block.block_no, start=part.kept[a - part.start], end=part.kept[b - part.start - 1] + 1)
-            yield a, b, at
+            yield part, max(start, part.start), min(stop, part.stop)
 
 
 def body_of(document: CleanDocument, boilerplate: Set[int]) -> Body:
@@ -104,7 +113,8 @@ def body_of(document: CleanDocument, boilerplate: Set[int]) -> Body:
     for block, text in lines:
         if boilerplate and line_hash(text) in boilerplate:
             continue
-        parts.append(_Part(length, block))
+        parts.append(Part(block, length, length + len(text)))
         texts.append(text)
         length += len(text)
-    return Body(document, "".join(text for _, text in lines), "".join(texts), tuple(parts))
+    whole, starts = "".join([text for _, text in lines]), tuple([part.start for part in parts])
+    return Body(document, whole, "".join(texts), tuple(parts), starts)

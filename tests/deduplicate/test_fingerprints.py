@@ -88,6 +88,6 @@ def test_places_lead_back_to_the_characters(paragraphs: list[str]) -> None:
         return normalise(found.blocks[at.block_no].text[at.start : at.end])
 
     for start in range(len(body.text)):
-        ((_, _, at),) = body.places(start, start + 1)
-        assert words(at) in (body.text[start], "")       # a decimal point alone is no word
-    assert "".join(words(at) for _, _, at in body.places(0, len(body.text))) == body.text
+        ((part, *piece),) = body.pieces(start, start + 1)
+        assert words(part.at(*piece)) in (body.text[start], "")       # a decimal point alone is no word
+    assert "".join(words(part.at(*piece)) for part, *piece in body.pieces(0, len(body.text))) == body.text
