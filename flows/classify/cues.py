@@ -48,18 +48,18 @@ class Matcher:
         found: dict[str, list[Hit]] = {name: [] for name in self._lists}
         free = dict.fromkeys(self._lists, 0)                    # of each list, from where on no word is taken yet
         passages = iter(article.passages)
-        passage, at, end_of_it = None, 0, -1
+        passage, at, end_of_it, body_from = None, 0, -1, 0
         everything = self._automaton.find_matches_as_indexes(article.text, overlapping=True)
         everything.reverse()                                    # the last end first: so of those that begin together …
         everything.sort(key=_START)                             # … the longest comes first
         for index, start, end in everything:
             while passage is None or start > end_of_it:
                 passage, at = next(passages), end_of_it + 1
-                end_of_it = at + len(passage.text)
+                end_of_it, body_from = at + len(passage.text), at + passage.beyond
             for name, cue in self._cues[index]:
                 if start >= free[name]:
                     free[name] = end
-                    found[name].append((cue, passage.position(start - at), passage, start - at, end - at))
+                    found[name].append((cue, passage.first if start < body_from else "body", passage, start - at, end - at))
         return found
 
 

@@ -92,40 +92,42 @@ def _weighed(article: Article, gazetteer: Gazetteer, found: list[list[Place]]) -
     weights = _Weights()
     away = bool(_PROMOTION.search(article.title))
     for passage, places in zip(article.passages, found, strict=True):
+        is_title, is_quotable = passage.is_title, passage.block is not None
         for place, follower in zip_longest(places, places[1:]):
-            if place.code is None:
+            code = place.code
+            if code is None:
                 continue
-            units = gazetteer.chain(place.code)
-            weights.add(place.code, units, _weight(passage, place, follower, away=away))
-            if passage.is_title:
+            units = gazetteer.chain(code)
+            weights.add(code, units, _weight(passage, place, follower, away=away))
+            if is_title:
                 weights.in_title.update(units)
-            if passage.block and len(weights.mentions[place.code]) < _MOST_QUOTES:
-                weights.mentions[place.code].append((passage, place))
+            if is_quotable and len(weights.mentions[code]) < _MOST_QUOTES:
+                weights.mentions[code].append((passage, place))
     return weights
 
 
 def _weight(passage: Passage, place: Place, follower: Place | None, *, away: bool) -> float:
     """How much one mention says about the article's region."""
-    text, position = passage.text, passage.position(place.start)
+    text, start, end, position = passage.text, place.start, place.end, passage.position(place.start)
     weight = _POSITION[position]
     if _is_qualifier(place, follower):
         weight *= _QUALIFIER
-    elif _NAME.match(text, place.end):
+    elif _NAME.match(text, end):
         return weight * _IN_NAME
-    if _DATELINE.match(text, place.end):
+    if _DATELINE.match(text, end):
         return weight * (_IN_NAME if place.text == "北京" else _OFFICE)
-    if not away and (_VENUE_BEFORE.search(text, max(0, place.start - 2), place.start) or _VENUE_AFTER.match(text, place.end)):
+    if not away and (_VENUE_BEFORE.search(text, max(0, start - 2), start) or _VENUE_AFTER.match(text, end)):
         return weight * _VENUE
-    if position != "body" and _DELEGATION.match(text, place.end):
+    if position != "body" and _DELEGATION.match(text, end):
         return weight * _VISITOR
-    return weight * _OFFICE if _OFFICE_WORDS.match(text, place.end) else weight
+    return weight * _OFFICE if _OFFICE_WORDS.match(text, end) else weight
 
 
 def _is_qualifier(place: Place, follower: Place | None) -> bool:
     """Whether a place only says where the next one lies: 嘉定区马陆镇, 深圳(前海)."""
-    if follower is None or follower.code is None or place.code is None:
+    if follower is None or follower.start - place.end > 1 or follower.code is None or place.code is None:
         return False
-    return follower.start - place.end <= 1 and is_inside(follower.code, place.code)
+    return is_inside(follower.code, place.code)
 
 
 def _add_self(article: Article, gazetteer: Gazetteer, weights: _Weights) -> None:
