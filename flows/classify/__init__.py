@@ -18,9 +18,10 @@ def classify(document: CleanDocument, taxonomy: Taxonomy) -> tuple[Label, ...]:
     if document.page_kind in _NO_ARTICLE:
         return ()
     article = Article(document)
+    hits = taxonomy.cues.find(article)
     return (
-        taxonomy.doc_types.label(article),
-        *taxonomy.industries.labels(article),
+        taxonomy.doc_types.label(article, hits),
+        *taxonomy.industries.labels(hits),
         *region_labels(article, taxonomy.gazetteer),
-        *taxonomy.topics.labels(article),
+        *taxonomy.topics.labels(hits),
     )

@@ -1,31 +1,34 @@
 """A document as classification sees it: passages with their position, title, lead or body."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
 from flows.documents import At, Block, BlockKind, CleanDocument
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.judgements import Quote
 
 Position = Literal["title", "lead", "body"]
 LEAD_CHARS: Final = 200            # of the body: the news in brief
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen, frozen=True):
     """A block of the article's matter; ``block`` is None for a title that stands in no content block."""
 
+    number: int
     block: Block | None
     text: str                      # folded
-    is_title: bool
-    offset: int                    # characters of the body before this passage
+    first: Position                # of its first character
+    beyond: int                    # the character from which on it is body
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title, or a part of it."""
+        return self.first == "title"
 
     def position(self, start: int) -> Position:
         """Where in the article a character of this passage stands."""
-        if self.is_title:
-            return "title"
-        return "lead" if self.offset + start < LEAD_CHARS else "body"
+        return self.first if start < self.beyond else "body"
 
     def quote(self, start: int, end: int) -> Quote | None:
         """Words of the passage as evidence."""
@@ -39,25 +42,32 @@ class Article:
 
     def __init__(self, document: CleanDocument) -> None:
         """Read the content blocks of a document, and its title where no block holds it."""
+        blocks: list[Block | None] = list(document.content)
+        if document.title and not any(b and b.kind is BlockKind.TITLE for b in blocks):
+            blocks.insert(0, None)
         passages: list[Passage] = []
-        offset = 0
-        for block in document.content:
-            is_title = block.kind is BlockKind.TITLE
-            passages.append(Passage(block, fold(block.text), is_title, offset))
-            if block.kind is BlockKind.BODY:
-                offset += len(block.text)
-        if document.title and not any(p.is_title for p in passages):
-            passages.insert(0, Passage(None, fold(document.title), True, 0))
+        offset = 0                 # characters of the body before
+        for number, block in enumerate(blocks):
+            text = fold(block.text if block else document.title or "")
+            if block is None or block.kind is BlockKind.TITLE:
+                passages.append(Passage(number, block, text, "title", len(text) + 1))
+            else:
+                passages.append(Passage(number, block, text, "lead" if offset < LEAD_CHARS else "body", LEAD_CHARS - offset))
+                offset += len(text) if block.kind is BlockKind.BODY else 0
         self.document = document
         self.passages = tuple(passages)
 
     @cached_property
+    def text(self) -> str:
+        """All passages, one a line."""
+        return "\n".join([p.text for p in self.passages])
+
+    @cached_property
     def title(self) -> str:
         """The title, folded."""
-        return "".join(p.text for p in self.passages if p.is_title)
+        return "".join([p.text for p in self.passages if p.is_title])
 
     @cached_property
     def lead(self) -> str:
         """The beginning of the body, folded."""
-        body = "\n".join(p.text for p in self.passages if not p.is_title and p.offset < LEAD_CHARS)
-        return body[:LEAD_CHARS]
+        return "\n".join([p.text for p in self.passages if p.first == "lead"])[:LEAD_CHARS]

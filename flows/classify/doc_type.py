@@ -1,16 +1,17 @@
 """What kind of article it is: an event report, a visit, a policy … Cue words vote, by where they stand."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from flows.classify.article import Article, Passage, Position
-from flows.classify.cues import Hit, Matcher, is_pattern
+from flows.classify.article import Article, Passage
+from flows.classify.cues import Hit, Patterns, by_cue, is_pattern
 from flows.config import Section
-from flows.frozen import Frozen
 from flows.judgements import Label, Quote
 from flows.problems import ConfigError
 
-_MOST_QUOTES = 3
-_MOST_REPEATS = 3
+_MOST_QUOTES: Final = 3
+_MOST_REPEATS: Final = {"title": 1, "lead": 1, "body": 3, "own": 3}
 
 
 class DocTypeRow(Section, frozen=True):
@@ -32,10 +33,8 @@ class DocTypeFile(Section, frozen=True):
     classes: tuple[DocTypeRow, ...]
 
 
-class _Vote(Frozen, frozen=True):
-    weight: float
-    passage: Passage
-    hit: Hit
+Vote = tuple[str, float, Passage, int, int]
+"""A cue that counts: for which class, how much, and where it stands."""
 
 
 class DocTypes:
@@ -54,55 +53,52 @@ class DocTypes:
             for cue in (*row.body, *row.own_words):
                 if is_pattern(cue):
                     raise ConfigError(f'taxonomy/doc_types.toml: {row.code}: "{cue}": * and # are for title and lead only')
-        self._votes: dict[Position, dict[str, list[tuple[str, float]]]] = {
-            "title": _by_cue({c.code: c.title for c in file.classes}),
-            "lead": _by_cue({c.code: {**c.body, **c.lead} for c in file.classes}),
-            "body": _by_cue({c.code: c.body for c in file.classes}),
+        lists = {
+            "title": {c.code: c.title for c in file.classes},
+            "lead": {c.code: {**c.body, **c.lead} for c in file.classes},
+            "body": {c.code: c.body for c in file.classes},
+            "own": {c.code: c.own_words for c in file.classes},
         }
-        self._own = _by_cue({c.code: c.own_words for c in file.classes})
-        self._matchers = {position: Matcher(votes) for position, votes in self._votes.items()}
-        self._own_matcher = Matcher(self._own)
+        self.cues = {name: by_cue(weights) for name, weights in lists.items()}
+        self._patterns = {first: Patterns(self.cues[first]) for first in ("title", "lead")}
 
-    def label(self, article: Article) -> Label:
-        """The document type of an article."""
-        votes: dict[str, list[_Vote]] = {row.code: [] for row in self._file.classes}
-        for code, vote in self._all_votes(article):
-            votes[code].append(vote)
-        sums = {code: sum(v.weight for v in cast) for code, cast in votes.items()}
+    def label(self, article: Article, hits: Mapping[str, Sequence[Hit]]) -> Label:
+        """The document type of an article, by what was found of :attr:`cues`."""
+        votes = self._votes(article, hits)
+        sums = dict.fromkeys((row.code for row in self._file.classes), 0.0)
+        for vote in votes:
+            sums[vote[0]] += vote[1]
         sums[self._file.fallback] += self._file.fallback_score
         best = max(self._file.classes, key=lambda row: sums[row.code])
         total = sum(max(0.0, s) for s in sums.values())
+        cast = [vote for vote in votes if vote[0] == best.code]
         return Label(
             facet="doc_type", code=best.code, name=best.name, role="main", score=round(max(0.0, sums[best.code]) / total, 4),
-            evidence=_quotes(votes[best.code]), rule="doc_type_cues" if votes[best.code] else "doc_type_fallback",
+            evidence=_quotes(cast), rule="doc_type_cues" if cast else "doc_type_fallback",
         )
 
-    def _all_votes(self, article: Article) -> list[tuple[str, _Vote]]:
-        """Every cue that counts: once each in title and lead, three times in the body."""
-        seen: Counter[tuple[Position, str]] = Counter()
-        votes: list[tuple[str, _Vote]] = []
-        for passage in article.passages:
-            for position, hit in self._hits(passage):
-                seen[position, hit.cue] += 1
-                if seen[position, hit.cue] <= (_MOST_REPEATS if position == "body" else 1):
-                    votes += [(code, _Vote(w, passage, hit)) for code, w in self._votes[position][hit.cue]]
-            for hit in self._own_matcher.words(passage.text) if not passage.is_title else ():
-                seen["body", "own " + hit.cue] += 1
-                if seen["body", "own " + hit.cue] <= _MOST_REPEATS and not is_quoted(passage.text, hit.start):
-                    votes += [(code, _Vote(w, passage, hit)) for code, w in self._own[hit.cue]]
+    def _votes(self, article: Article, hits: Mapping[str, Sequence[Hit]]) -> list[Vote]:
+        """Every cue that counts: once each in title and lead, three times in the body; the author's own words, not others'."""
+        seen: dict[tuple[str, str], int] = defaultdict(int)
+        votes: list[Vote] = []
+        for of, ((cue, weights), _, passage, start, end) in self._hits(article, hits):
+            seen[of, cue] += 1
+            if seen[of, cue] <= _MOST_REPEATS[of] and (of != "own" or not is_quoted(passage.text, start)):
+                votes += [(code, weight, passage, start, end) for code, weight in weights]
         return votes
 
-    def _hits(self, passage: Passage) -> list[tuple[Position, Hit]]:
-        """The cues of a passage; one that begins in the lead and goes on beyond is read with both lists."""
-        first, last = passage.position(0), passage.position(len(passage.text))
-        hits: list[tuple[Position, Hit]] = []
-        if first != "body":
-            matcher = self._matchers[first]
-            found = (*matcher.words(passage.text), *matcher.patterns(passage.text))
-            hits += [(first, h) for h in found if passage.position(h.start) == first]
-        if last == "body":
-            hits += [("body", h) for h in self._matchers["body"].words(passage.text) if passage.position(h.start) == "body"]
-        return hits
+    def _hits(self, article: Article, hits: Mapping[str, Sequence[Hit]]) -> list[tuple[str, Hit]]:
+        """The cues that hold where they stand, each with its list, passage by passage."""
+        opening = [p for p in article.passages if p.first != "body"]
+        patterns = [(p.first, hit) for p in opening for hit in self._patterns[p.first].find(p) if hit[1] == p.first]
+        standing = [
+            *(("title", hit) for hit in hits["title"] if hit[1] == "title"),
+            *(("lead", hit) for hit in hits["lead"] if hit[1] == "lead"),
+            *patterns,
+            *(("body", hit) for hit in hits["body"] if hit[1] == "body"),
+            *(("own", hit) for hit in hits["own"] if hit[1] != "title"),
+        ]
+        return sorted(standing, key=lambda found: found[1][2].number)
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -114,17 +110,8 @@ def is_quoted(text: str, start: int) -> bool:
     return text.count("“", 0, start) > text.count("”", 0, start)
 
 
-def _by_cue(weights: dict[str, dict[str, float]]) -> dict[str, list[tuple[str, float]]]:
-    """From class → cue → weight to cue → its classes and weights."""
-    turned: dict[str, list[tuple[str, float]]] = {}
-    for code, cues in weights.items():
-        for cue, weight in cues.items():
-            turned.setdefault(cue, []).append((code, weight))
-    return turned
-
-
-def _quotes(votes: list[_Vote]) -> tuple[Quote, ...]:
+def _quotes(votes: list[Vote]) -> tuple[Quote, ...]:
     """The weightiest words for a class, in the order of the text."""
-    best = sorted((v for v in votes if v.weight > 0 and v.passage.block), key=lambda v: -v.weight)[:_MOST_QUOTES]
-    quotes = {v.passage.quote(v.hit.start, v.hit.end) for v in best}
+    best = sorted((v for v in votes if v[1] > 0 and v[2].block), key=lambda v: -v[1])[:_MOST_QUOTES]
+    quotes = {passage.quote(start, end) for _, _, passage, start, end in best}
     return tuple(sorted((q for q in quotes if q), key=lambda q: q.at))

@@ -7,13 +7,13 @@ the place; then the main unit is found from the country downwards, as long as on
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from flows.classify.article import Article, Passage
 from flows.folding import fold
-from flows.judgements import Label, Quote
+from flows.judgements import Label
 from flows.places import Gazetteer, Level, Place, is_inside, level
 
 NATIONAL: Final = "100000"
@@ -58,19 +58,20 @@ _SECONDARY_WEIGHT: Final = 2.0
 _MOST_QUOTES: Final = 3
 
 
-@dataclass(slots=True)
 class _Weights:
     """What speaks for each unit: its own mentions, and all of the units inside it."""
 
-    own: Counter[str] = field(default_factory=Counter)
-    total: Counter[str] = field(default_factory=Counter)
-    in_title: set[str] = field(default_factory=set)
-    quotes: defaultdict[str, list[Quote]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self.own: dict[str, float] = defaultdict(float)
+        self.total: dict[str, float] = defaultdict(float)
+        self.in_title: set[str] = set()
+        self.mentions: dict[str, list[tuple[Passage, Place]]] = defaultdict(list)      # the first ones
 
-    def add(self, gazetteer: Gazetteer, code: str, weight: float) -> None:
-        self.own[code] += weight                                # type: ignore[assignment]
-        for unit in gazetteer.chain(code):
-            self.total[unit] += weight                          # type: ignore[assignment]
+    def add(self, code: str, units: Iterable[str], weight: float) -> None:
+        """Let a mention of ``code`` speak for it and for the units it lies in, ``units``."""
+        self.own[code] += weight
+        for unit in units:
+            self.total[unit] += weight
 
 
 def region_labels(article: Article, gazetteer: Gazetteer) -> list[Label]:
@@ -80,7 +81,7 @@ def region_labels(article: Article, gazetteer: Gazetteer) -> list[Label]:
     found = gazetteer.locate((*texts, *hints), hints)
     weights = _weighed(article, gazetteer, found[: len(texts)])
     for place in (p for places in found[len(texts) :] for p in places if p.code):
-        weights.add(gazetteer, place.code or "", _HINT_WEIGHT)
+        weights.add(place.code or "", gazetteer.chain(place.code or ""), _HINT_WEIGHT)
     _add_self(article, gazetteer, weights)
     main = _main(article, gazetteer, weights)
     return list(_labels(gazetteer, weights, main)) if main else []
@@ -91,51 +92,53 @@ def _weighed(article: Article, gazetteer: Gazetteer, found: list[list[Place]]) -
     weights = _Weights()
     away = bool(_PROMOTION.search(article.title))
     for passage, places in zip(article.passages, found, strict=True):
-        for n, place in enumerate(places):
-            if place.code is None:
+        is_title, is_quotable = passage.is_title, passage.block is not None
+        for place, follower in zip_longest(places, places[1:]):
+            code = place.code
+            if code is None:
                 continue
-            follower = places[n + 1] if n + 1 < len(places) else None
-            weights.add(gazetteer, place.code, _weight(passage, place, follower, away=away))
-            if passage.is_title:
-                weights.in_title.update(gazetteer.chain(place.code))
-            if quote := passage.quote(place.start, place.end):
-                weights.quotes[place.code].append(quote)
+            units = gazetteer.chain(code)
+            weights.add(code, units, _weight(passage, place, follower, away=away))
+            if is_title:
+                weights.in_title.update(units)
+            if is_quotable and len(weights.mentions[code]) < _MOST_QUOTES:
+                weights.mentions[code].append((passage, place))
     return weights
 
 
 def _weight(passage: Passage, place: Place, follower: Place | None, *, away: bool) -> float:
     """How much one mention says about the article's region."""
-    text, position = passage.text, passage.position(place.start)
+    text, start, end, position = passage.text, place.start, place.end, passage.position(place.start)
     weight = _POSITION[position]
     if _is_qualifier(place, follower):
         weight *= _QUALIFIER
-    elif _NAME.match(text, place.end):
+    elif _NAME.match(text, end):
         return weight * _IN_NAME
-    if _DATELINE.match(text, place.end):
+    if _DATELINE.match(text, end):
         return weight * (_IN_NAME if place.text == "北京" else _OFFICE)
-    if not away and (_VENUE_BEFORE.search(text, max(0, place.start - 2), place.start) or _VENUE_AFTER.match(text, place.end)):
+    if not away and (_VENUE_BEFORE.search(text, max(0, start - 2), start) or _VENUE_AFTER.match(text, end)):
         return weight * _VENUE
-    if position != "body" and _DELEGATION.match(text, place.end):
+    if position != "body" and _DELEGATION.match(text, end):
         return weight * _VISITOR
-    return weight * _OFFICE if _OFFICE_WORDS.match(text, place.end) else weight
+    return weight * _OFFICE if _OFFICE_WORDS.match(text, end) else weight
 
 
 def _is_qualifier(place: Place, follower: Place | None) -> bool:
     """Whether a place only says where the next one lies: 嘉定区马陆镇, 深圳(前海)."""
-    if follower is None or follower.code is None or place.code is None:
+    if follower is None or follower.start - place.end > 1 or follower.code is None or place.code is None:
         return False
-    return follower.start - place.end <= 1 and is_inside(follower.code, place.code)
+    return is_inside(follower.code, place.code)
 
 
 def _add_self(article: Article, gazetteer: Gazetteer, weights: _Weights) -> None:
     """我省, 全市: the paper speaks of its own region, the most named one of that rank."""
-    spoken = Counter(m[1] for p in article.passages for m in _SELF.finditer(p.text))
+    spoken = Counter(_SELF.findall(article.text))
     for word, count in sorted(spoken.items()):
         for rank in _SELF_LEVELS[word]:
             named = [c for c in weights.total if level(c) == rank and gazetteer.name(c).endswith((word, "区"))]
             if named:
                 most = max(named, key=lambda c: (weights.total[c], c))
-                weights.add(gazetteer, most, _SELF_WEIGHT * min(count, _MOST_SELF))
+                weights.add(most, gazetteer.chain(most), _SELF_WEIGHT * min(count, _MOST_SELF))
                 break
 
 
@@ -145,7 +148,8 @@ def _main(article: Article, gazetteer: Gazetteer, weights: _Weights) -> str | No
         return NATIONAL if _COUNTRY.search(article.title + article.lead) else None
     parts: dict[str | None, list[str]] = defaultdict(list)
     for code in weights.total:
-        parts[gazetteer.parent(code)].append(code)
+        _, *above = gazetteer.chain(code)
+        parts[above[0] if above else None].append(code)
     whole = sum(weights.total[c] for c in parts[None])
     current = max(parts[None], key=lambda c: (weights.total[c], c))
     if current not in weights.in_title and _is_national(article, weights.total[current], whole):
@@ -176,7 +180,7 @@ def _labels(gazetteer: Gazetteer, weights: _Weights, main: str) -> Iterator[Labe
     least = max(_SECONDARY_WEIGHT, _SECONDARY_SHARE * weights.total[main])
     others = [c for c, w in weights.own.items() if c not in chain and w >= least]
     for code in (*chain, *sorted(others, key=lambda c: (-weights.own[c], c))):
-        quotes = tuple(sorted(weights.quotes[code], key=lambda q: q.at)[:_MOST_QUOTES])
+        quotes = tuple(quote for passage, place in weights.mentions[code] if (quote := passage.quote(place.start, place.end)))
         yield Label(
             facet="region", code=code, name=gazetteer.name(code), role="main" if code == main else "secondary",
             score=round(weights.total[code] / whole, 4), evidence=quotes, rule="region_mentions" if quotes else "region_implied",

@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from flows.classify.article import Article, Passage
-from flows.classify.cues import Hit, Matcher
+from flows.classify.article import Passage, Position
+from flows.classify.cues import Hit, by_cue
 from flows.config import Section
-from flows.frozen import Frozen
 from flows.judgements import Label, Quote
 
-_POSITION: Final = {"title": 3.0, "lead": 1.5, "body": 1.0}
-_TOPIC_POSITION: Final = {"title": 1.0, "lead": 0.5, "body": 0.2}
+_POSITION: Final[dict[Position, float]] = {"title": 3.0, "lead": 1.5, "body": 1.0}
+_TOPIC_POSITION: Final[dict[Position, float]] = {"title": 1.0, "lead": 0.5, "body": 0.2}
 _MOST_REPEATS: Final = 4           # of one word; then its weight is spent
 _MOST_QUOTES: Final = 3
 _LISTED: Final = 0.6               # 重点发展A、B、C: each is meant less
@@ -45,73 +45,60 @@ class TopicFile(Section, frozen=True):
     classes: tuple[WordsRow, ...]
 
 
-class _Found(Frozen, frozen=True):
-    weight: float
-    passage: Passage
-    hit: Hit
+Found = tuple[float, Passage, int, int]
+"""A word that speaks for a class: how much, and where it stands."""
 
 
-class Words:
-    """Classes and the words that speak for them."""
-
-    def __init__(self, classes: tuple[WordsRow, ...]) -> None:
-        """Compile the words of the classes; one word may speak for several."""
-        self.classes = classes
-        self._weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for row in classes:
-            for word, weight in row.words.items():
-                self._weights[word].append((row.code, weight))
-        self._matcher = Matcher(self._weights)
-
-    def find(self, article: Article, factors: dict[str, float], *, in_context: bool) -> dict[str, list[_Found]]:
-        """What speaks for each class, weighted by position and, if asked for, by the words around."""
-        found: dict[str, list[_Found]] = defaultdict(list)
-        repeats: dict[str, int] = defaultdict(int)
-        for passage in article.passages:
-            for hit in self._matcher.words(passage.text):
-                repeats[hit.cue] += 1
-                if repeats[hit.cue] > _MOST_REPEATS:
-                    continue
-                factor = factors[passage.position(hit.start)] * (_context(passage.text, hit) if in_context else 1.0)
-                for code, weight in self._weights[hit.cue]:
-                    if weight:
-                        found[code].append(_Found(weight * factor, passage, hit))
-        return found
+def _speaking(hits: Iterable[Hit], factors: dict[Position, float], *, in_context: bool) -> dict[str, list[Found]]:
+    """What speaks for each class, weighted by position and, if asked for, by the words around."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    repeats: dict[str, int] = defaultdict(int)
+    for (word, weights), position, passage, start, end in hits:
+        repeats[word] += 1
+        if repeats[word] > _MOST_REPEATS:
+            continue
+        factor = factors[position]
+        if in_context:
+            factor *= _context(passage.text, start, end)
+        for code, weight in weights:
+            if weight:
+                found[code].append((weight * factor, passage, start, end))
+    return found
 
 
-def _context(text: str, hit: Hit) -> float:
+def _context(text: str, start: int, end: int) -> float:
     """How much a word means where it stands: less in a list or in a company's name, more as what a place is known for."""
-    if _NAME.match(text, hit.end):
+    if _NAME.match(text, end):
         return _IN_NAME
-    factor = _LISTED if text[hit.start - 1 : hit.start] == "、" or text[hit.end : hit.end + 1] == "、" else 1.0
-    return factor * _THEME_WEIGHT if _THEME.match(text, hit.end) else factor
+    factor = _LISTED if text[start - 1 : start] == "、" or text[end : end + 1] == "、" else 1.0
+    return factor * _THEME_WEIGHT if _THEME.match(text, end) else factor
 
 
 class Industries:
     """The industries of a taxonomy file."""
 
     def __init__(self, file: IndustryFile) -> None:
-        """Compile the words of the file."""
+        """Turn the words of the file."""
         self._file = file
-        self._words = Words(file.classes)
+        self.cues = {"industry": by_cue({row.code: row.words for row in file.classes})}
 
-    def labels(self, article: Article) -> list[Label]:
+    def labels(self, hits: Mapping[str, Sequence[Hit]]) -> list[Label]:
         """The industries of an article, the strongest first."""
-        found = self._words.find(article, _POSITION, in_context=True)
-        sums = {code: sum(f.weight for f in words) for code, words in found.items()}
+        file, found = self._file, _speaking(hits["industry"], _POSITION, in_context=True)
+        sums = _sums(found)
         top = max(sums.values(), default=0.0)
+        named = [row for row in file.classes if sums.get(row.code, 0.0) >= file.secondary_score]
         labels = []
-        for row in sorted(self._file.classes, key=lambda row: (-sums.get(row.code, 0.0), row.code)):
+        for row in sorted(named, key=lambda row: (-sums.get(row.code, 0.0), row.code)):
             score = sums.get(row.code, 0.0)
-            if score >= self._file.secondary_score:
-                main = score >= self._file.main_score and score >= self._file.main_share * top
-                labels.append(
-                    Label(
-                        facet="industry", code=row.code, name=row.name, role="main" if main else "secondary",
-                        score=round(score / (score + self._file.main_score), 4), evidence=_quotes(found[row.code]),
-                        rule="industry_words",
-                    )
+            main = score >= file.main_score and score >= file.main_share * top
+            labels.append(
+                Label(
+                    facet="industry", code=row.code, name=row.name, role="main" if main else "secondary",
+                    score=round(score / (score + file.main_score), 4), evidence=_quotes(found[row.code]),
+                    rule="industry_words",
                 )
+            )
         return labels
 
 
@@ -119,25 +106,31 @@ class Topics:
     """The news topics of a taxonomy file."""
 
     def __init__(self, file: TopicFile) -> None:
-        """Compile the words of the file."""
+        """Turn the words of the file."""
         self._file = file
-        self._words = Words(file.classes)
+        self.cues = {"topic": by_cue({row.code: row.words for row in file.classes})}
 
-    def labels(self, article: Article) -> list[Label]:
+    def labels(self, hits: Mapping[str, Sequence[Hit]]) -> list[Label]:
         """The topic of an article, if its words name one."""
-        found = self._words.find(article, _TOPIC_POSITION, in_context=False)
-        sums = {row.code: sum(f.weight for f in found.get(row.code, ())) for row in self._file.classes}
-        best = max(self._file.classes, key=lambda row: sums[row.code])
-        if sums[best.code] < self._file.min_score:
+        found = _speaking(hits["topic"], _TOPIC_POSITION, in_context=False)
+        sums = _sums(found)
+        best = max(self._file.classes, key=lambda row: sums.get(row.code, 0.0))
+        if best.code not in sums or sums[best.code] < self._file.min_score:
             return []
+        total = sum(sums[row.code] for row in self._file.classes if row.code in sums)
         label = Label(
-            facet="topic", code=best.code, name=best.name, role="main", score=round(sums[best.code] / sum(sums.values()), 4),
+            facet="topic", code=best.code, name=best.name, role="main", score=round(sums[best.code] / total, 4),
             evidence=_quotes(found[best.code]), rule="topic_words",
         )
         return [label]
 
 
-def _quotes(found: list[_Found]) -> tuple[Quote, ...]:
-    best = sorted(found, key=lambda f: -f.weight)[:_MOST_QUOTES]
-    quotes = {f.passage.quote(f.hit.start, f.hit.end) for f in best}
+def _sums(found: dict[str, list[Found]]) -> dict[str, float]:
+    """How much speaks for each class in all."""
+    return {code: sum([word[0] for word in words]) for code, words in found.items()}
+
+
+def _quotes(found: list[Found]) -> tuple[Quote, ...]:
+    best = sorted(found, key=lambda f: -f[0])[:_MOST_QUOTES]
+    quotes = {passage.quote(start, end) for _, passage, start, end in best}
     return tuple(sorted((q for q in quotes if q), key=lambda q: q.at))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from flows.classify.cues import Matcher
 from flows.classify.doc_type import DocTypeFile, DocTypes
 from flows.classify.subjects import Industries, IndustryFile, TopicFile, Topics
 from flows.config import Config
@@ -16,6 +17,7 @@ class Taxonomy:
     doc_types: DocTypes
     industries: Industries
     topics: Topics
+    cues: Matcher                  # of all three
     gazetteer: Gazetteer
 
     @classmethod
@@ -25,9 +27,10 @@ class Taxonomy:
         Raises:
             ConfigError: a file of config/taxonomy is missing or wrong.
         """
+        doc_types = DocTypes(config.toml("taxonomy/doc_types.toml", DocTypeFile))
+        industries = Industries(config.toml("taxonomy/industries.toml", IndustryFile))
+        topics = Topics(config.toml("taxonomy/topics.toml", TopicFile))
         return cls(
-            doc_types=DocTypes(config.toml("taxonomy/doc_types.toml", DocTypeFile)),
-            industries=Industries(config.toml("taxonomy/industries.toml", IndustryFile)),
-            topics=Topics(config.toml("taxonomy/topics.toml", TopicFile)),
-            gazetteer=Gazetteer.load(config),
+            doc_types=doc_types, industries=industries, topics=topics, gazetteer=Gazetteer.load(config),
+            cues=Matcher({**doc_types.cues, **industries.cues, **topics.cues}),
         )

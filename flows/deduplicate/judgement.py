@@ -34,7 +34,6 @@ JOINING: Final = frozenset({SAME_TEXT, NEAR_COPY, OTHER_FIGURES, CONTAINED_TEXT}
 class Overlap(NamedTuple):
     """How much two bodies share, as shares from 0 to 1."""
 
-    shared: int              # distinct grams
     containment: float       # of the smaller set of grams
     jaccard: float
     of_first: float          # of the text, short gaps bridged
@@ -54,9 +53,9 @@ def compare(a: Body, b: Body, thresholds: Duplicates) -> Pair | None:
     """The judgement about two bodies, ``a`` that of the smaller document id."""
     if a.whole == b.whole:
         passages = tuple(shared_passages(a, b, [Run(0, 0, len(a.text))], 1))
-        return _pair(a, b, "exact", Overlap(0, 1.0, 1.0, 1.0, 1.0), SAME_TEXT, passages) if _tells(a, b, thresholds) else None
+        return _pair(a, b, "exact", Overlap(1.0, 1.0, 1.0, 1.0), SAME_TEXT, passages) if _tells(a, b, thresholds) else None
     overlap = _overlap(a.text, b.text, thresholds)
-    if overlap.shared < thresholds.min_shared_grams or overlap.containment < thresholds.min_containment:
+    if overlap is None:
         return None
     found = _runs(a, b, thresholds)
     copied = _is_copied(overlap, thresholds)
@@ -74,15 +73,18 @@ def _tells(a: Body, b: Body, thresholds: Duplicates) -> bool:
     return bool(a.whole) and bool(titles[0]) and titles[0] == titles[1]
 
 
-def _overlap(a: str, b: str, thresholds: Duplicates) -> Overlap:
+def _overlap(a: str, b: str, thresholds: Duplicates) -> Overlap | None:
+    """How much two texts share, or None if too little: most candidates end here, so the dearer figures come last."""
     of_a, of_b = grams(a, thresholds.verify_gram), grams(b, thresholds.verify_gram)
     set_a, set_b = set(of_a), set(of_b)
     shared = set_a & set_b
     smaller = min(len(set_a), len(set_b))
+    containment = len(shared) / smaller if smaller else 0.0
+    if len(shared) < thresholds.min_shared_grams or containment < thresholds.min_containment:
+        return None
     return Overlap(
-        shared=len(shared),
-        containment=len(shared) / smaller if smaller else 0.0,
-        jaccard=len(shared) / len(set_a | set_b) if smaller else 0.0,
+        containment=containment,
+        jaccard=len(shared) / (len(set_a) + len(set_b) - len(shared)) if smaller else 0.0,
         of_first=coverage(of_a, shared, thresholds.bridge),
         of_second=coverage(of_b, shared, thresholds.bridge),
     )

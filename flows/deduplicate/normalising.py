@@ -10,24 +10,25 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import compress
+from itertools import chain
+from string import ascii_uppercase
 from typing import Final
 
 from flows.documents import BODY_KINDS, At, Block, CleanDocument
 from flows.folding import fold
 from flows.script import SIMPLIFIED
 
-_ALL: Final = "".join(map(chr, range(0x10000)))
-_LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
-# Width, script and case in one pass: three translations one after the other would be the dearest step of a comparison.
-_TABLE: Final = {ord(c): n for c, n in zip(_ALL, fold(_ALL).translate(SIMPLIFIED).translate(_LOWER), strict=True) if c != n}
-# 3.2亿 and 32亿 must stay two figures, and 3.2亿 one where a line breaks at its point.
-_DECIMAL_POINT: Final = re.compile(r"(?:(?<=\d)|^)\.(?=\d|$)")
+_KNOWN: Final = "".join((ascii_uppercase, *map(chr, range(0xFF10, 0xFF5B)), *map(chr, SIMPLIFIED)))
+# 3.2亿 and 32亿 must stay two figures, and 3.2亿 one where a line breaks at its point: so the decimal point becomes a word.
+_POINTS: Final = ".．﹒"
+_FORMS: Final = {**dict(zip(_KNOWN, fold(_KNOWN).translate(SIMPLIFIED).lower(), strict=True)), **dict.fromkeys(_POINTS, "点")}
+_OTHER_FORM: Final = re.compile(f"[{''.join(_FORMS)}]")
+# Runs of what nearly all words are made of; any other letter or digit; a decimal point.
+_WORD: Final = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z]+|[^\W_]|[{_POINTS}](?=\d|$)(?:(?<=\d.)|(?<=^.))")
 
 
-def _unified(text: str) -> str:
-    """One form for every character, as long as the text was; the decimal point becomes a word."""
-    return _DECIMAL_POINT.sub("点", text.translate(_TABLE))
+def _form(match: re.Match[str]) -> str:
+    return _FORMS[match[0]]
 
 
 def normalise(text: str) -> str:
@@ -38,7 +39,16 @@ def normalise(text: str) -> str:
     >>> normalise("——…… ")
     ''
     """
-    return "".join(filter(str.isalnum, _unified(text)))
+    return _OTHER_FORM.sub(_form, "".join(_WORD.findall(text)))
+
+
+def kept(text: str) -> list[int]:
+    """The places of the characters that are compared: normalised, they are :func:`normalise` of the text.
+
+    >>> kept("同比,增长3.2%")
+    [0, 1, 3, 4, 5, 6, 7]
+    """
+    return [*chain.from_iterable([range(*word.span()) for word in _WORD.finditer(text)])]
 
 
 def line_hash(normalised: str) -> int:
@@ -57,17 +67,24 @@ def content_lines(document: CleanDocument) -> Iterator[tuple[Block, str]]:
             yield block, text
 
 
-class _Part:
-    """A block's share of the compared text: where it begins, and which characters of the block are compared."""
+class Part:
+    """A block's share of the compared text: its characters ``start`` to ``stop``."""
 
-    def __init__(self, start: int, block: Block) -> None:
-        self.start = start
+    def __init__(self, block: Block, start: int, stop: int) -> None:
+        """A part of a body."""
         self.block = block
+        self.start = start
+        self.stop = stop
 
     @cached_property
-    def kept(self) -> list[int]:
+    def _kept(self) -> list[int]:
         """The places of the compared characters; only documents that share a passage need them."""
-        return list(compress(range(len(self.block.text)), map(str.isalnum, _unified(self.block.text))))
+        return kept(self.block.text)
+
+    def at(self, start: int, stop: int) -> At:
+        """Where in the block some of its compared characters stand."""
+        first, last = self._kept[start - self.start], self._kept[stop - self.start - 1]
+        return At(block_no=self.block.block_no, start=first, end=last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +94,16 @@ class Body:
     document: CleanDocument
     whole: str
     text: str
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
+    starts: tuple[int, ...]            # of the parts
 
-    def places(self, start: int, end: int) -> Iterator[tuple[int, int, At]]:
-        """The compared characters ``start`` to ``end``, cut where blocks end: each piece with its place in its block."""
-        first = max(bisect_right(self.parts, start, key=lambda p: p.start) - 1, 0)
-        for number in range(first, len(self.parts)):
+    def pieces(self, start: int, stop: int) -> Iterator[tuple[Part, int, int]]:
+        """The compared characters ``start`` to ``stop``, cut where blocks end."""
+        for number in range(max(bisect_right(self.starts, start) - 1, 0), len(self.parts)):
             part = self.parts[number]
-            if part.start >= end:
+            if part.start >= stop:
                 return
-            stop = self.parts[number + 1].start if number + 1 < len(self.parts) else len(self.text)
-            a, b = max(start, part.start), min(end, stop)
-            at = At(block_no=part.block.block_no, start=part.kept[a - part.start], end=part.kept[b - part.start - 1] + 1)
-            yield a, b, at
+            yield part, max(start, part.start), min(stop, part.stop)
 
 
 def body_of(document: CleanDocument, boilerplate: Set[int]) -> Body:
@@ -99,7 +113,8 @@ def body_of(document: CleanDocument, boilerplate: Set[int]) -> Body:
     for block, text in lines:
         if boilerplate and line_hash(text) in boilerplate:
             continue
-        parts.append(_Part(length, block))
+        parts.append(Part(block, length, length + len(text)))
         texts.append(text)
         length += len(text)
-    return Body(document, "".join(text for _, text in lines), "".join(texts), tuple(parts))
+    whole, starts = "".join([text for _, text in lines]), tuple([part.start for part in parts])
+    return Body(document, whole, "".join(texts), tuple(parts), starts)

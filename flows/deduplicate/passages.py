@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import sub
 
 from flows.deduplicate.normalising import Body
 from flows.judgements import SharedPassage
@@ -27,13 +29,11 @@ def coverage(own: list[str], shared: Set[str], bridge: int) -> float:
     """
     if not own:
         return 0.0
-    width, end, missing = len(own[0]), 0, 0
+    width = len(own[0])
     length = len(own) + width - 1
-    held = [start for start, gram in enumerate(own) if gram in shared]
-    for start in [*held, length]:
-        if start - end > bridge:
-            missing += start - end
-        end = start + width
+    held = [*compress(count(), map(shared.__contains__, own))]
+    gaps = map(sub, [*held, length], [-width, *held])       # from where one begins to where the next does
+    missing: int = sum([gap - width for gap in gaps if gap > width + bridge])
     return 1 - missing / length
 
 
@@ -52,9 +52,8 @@ def runs(a: str, b: str, shortest: int) -> list[Run]:
     >>> runs("甲乙产业规划发布丙", "产业规划发布丁", 4)
     [Run(start=2, other=0, length=6)]
     """
-    first: dict[str, int] = {}
-    for i, gram in enumerate(grams(a, shortest)):
-        first.setdefault(gram, i)
+    own = grams(a, shortest)
+    first = dict(zip(reversed(own), range(len(own) - 1, -1, -1), strict=True))      # where each begins for the first time
     found, at = [], 0
     while at <= len(b) - shortest:
         start = first.get(b[at : at + shortest])
@@ -77,10 +76,9 @@ def shared_passages(a: Body, b: Body, found: list[Run], shortest: int) -> Iterat
     """Runs as passages of blocks: cut where a block of either document ends, and left out if too short then."""
     for run in found:
         shift = run.other - run.start
-        for start, end, _ in a.places(run.start, run.start + run.length):
-            for other_start, other_end, other_at in b.places(start + shift, end + shift):
-                if other_end - other_start < shortest:
-                    continue
-                (_, _, at), = a.places(other_start - shift, other_end - shift)
-                text = next(p.block.text for p in a.parts if p.block.block_no == at.block_no)
-                yield SharedPassage(at=at, other_at=other_at, text=text[at.start : at.end])
+        for part, start, stop in a.pieces(run.start, run.start + run.length):
+            for other_part, other_start, other_stop in b.pieces(start + shift, stop + shift):
+                if other_stop - other_start >= shortest:
+                    at = part.at(other_start - shift, other_stop - shift)
+                    other_at = other_part.at(other_start, other_stop)
+                    yield SharedPassage(at=at, other_at=other_at, text=part.block.text[at.start : at.end])

@@ -1,6 +1,8 @@
 """Industries and topics: the theme of an article against what it names in passing."""
 
 from flows.classify import Taxonomy, classify
+from flows.classify.article import Article
+from flows.classify.cues import Matcher
 from flows.classify.subjects import Industries, IndustryFile, WordsRow
 from tests.classify.pages import page
 
@@ -45,8 +47,7 @@ def test_topics_of_headlines(taxonomy: Taxonomy) -> None:
 def test_an_editor_adds_an_industry_without_python() -> None:
     row = WordsRow(code="ice", name="冰雪经济", words={"滑雪场": 3.0})
     file = IndustryFile(main_score=3, main_share=0.5, secondary_score=0.5, classes=(row,))
-    from flows.classify.article import Article
-
-    [label] = Industries(file).labels(Article(page("滑雪场开板迎客")))
+    ours = Industries(file)
+    [label] = ours.labels(Matcher(ours.cues).find(Article(page("滑雪场开板迎客"))))
     assert (label.code, label.name, label.role) == ("ice", "冰雪经济", "main")
     assert [q.text for q in label.evidence] == ["滑雪场"]
