@@ -47,7 +47,7 @@ ROWS: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.CLEAN: ("flows/tabling.py",),
     Stage.DEDUPLICATE: ("flows/tabling.py", "flows/comparing.py", "warehouse/statements/compare/*.sql"),
     Stage.CLASSIFY: ("flows/tabling.py",),
-    Stage.EXTRACT: ("flows/tabling.py", "flows/fact_tabling.py"),
+    Stage.EXTRACT: ("flows/tabling.py", "flows/fact_tabling.py", "flows/edtf.py"),
 }
 """What makes rows of a stage's results. The engine around it decides what is done, not what comes out."""
 
