@@ -3,7 +3,8 @@
 The warehouse is a DuckLake: Parquet files and a catalog in SQLite (or PostgreSQL). Readers never block the writer, nor it
 them; every query sees one snapshot. What is young or dangerous about it stays behind this module:
 
-* extensions come from pinned wheels and are loaded by path; nothing is ever fetched, nothing unsigned accepted;
+* extensions come from pinned wheels and are loaded by path; nothing is ever fetched, nothing unsigned accepted
+  (:mod:`warehouse.attaching`);
 * inlining is off and tables are unpartitioned, since both have given wrong results elsewhere;
 * all writers hold an operating-system lock (:mod:`warehouse.lock`): ids inside the catalog are made from memory.
 """
@@ -20,7 +21,7 @@ from typing import IO, Any, Final, Literal, TypeAlias
 import duckdb
 import pyarrow as pa
 
-from warehouse.attaching import attach, load_extensions
+from warehouse.attaching import are_proved, attach, extensions, load_extensions
 from warehouse.lock import among_readers
 from warehouse.problems import WarehouseError, WrongQuestionError
 from warehouse.rows import TABLE_OF, Row
@@ -86,13 +87,19 @@ class Warehouse:
         Raises:
             WarehouseError: there is no warehouse to read, or an extension is missing.
         """
-        threads = "2" if read_only else "1"      # a writer's statements are small: on two threads they cost a third more CPU
-        connection = duckdb.connect(":memory:", config={**SETTINGS, "memory_limit": memory_limit, "threads": threads})
+        binaries = extensions(catalog)
+        config: dict[str, str | bool | int | float | list[str]] = {
+            **SETTINGS,
+            "memory_limit": memory_limit,
+            "threads": "2" if read_only else "1",        # a writer's statements are small: on two they cost a third more CPU
+            "allow_unsigned_extensions": str(are_proved(binaries)).lower(),       # while these are loaded
+        }
+        connection = duckdb.connect(":memory:", config=config)
         connection.execute("set TimeZone = 'Asia/Shanghai'")
         connection.execute("set enable_progress_bar = false")      # DuckDB draws one on stdout if it takes python -c for a person
         if not read_only:
             connection.execute("set temp_directory = $folder", {"folder": str(location / "spill")})
-        load_extensions(connection, catalog)
+        load_extensions(connection, binaries)
         lock = among_readers(location) if read_only and catalog == "sqlite" else None
         warehouse = cls(connection, location, shared=catalog != "sqlite", lock=lock)
         try:
