@@ -21,6 +21,7 @@ OPTIONS = {
     "trace": [FORMAT, "--seeds", "--warehouse"],
     "inspect": [FORMAT],
     "query": ["-f", FORMAT, "--as-of", "--timeout", "--warehouse"],
+    "search": ["--limit", FORMAT, "--as-of", "--warehouse"],
     "export": [FORMAT, "--warehouse"],
     "check": [FORMAT, "--seeds", "--warehouse"],
     "evaluate": ["--seeds", "--warehouse"],
@@ -29,6 +30,7 @@ OPTIONS = {
 FORMATS = {
     "plan": {"json"}, "ingest": {"json"}, "status": {"json"}, "trace": {"json"}, "inspect": {"jsonl"}, "check": {"json"},
     "query": {"table", "csv", "json", "jsonl"}, "export": {"jsonl", "parquet", "csv", "duckdb"},
+    "search": {"table", "json", "jsonl"},
 }  # fmt: skip
 
 ID, TEXT, INT, REAL, BOOL, DAY, UUID = "BIGINT", "VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "UUID"
