@@ -10,19 +10,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.project import Location, Project, lake_of
+from flows.cli.project import Location, Project, Seeds, lake_of
 from flows.cli.showing import show_json
 
 if TYPE_CHECKING:
     from warehouse.searching import Answer, Question, Ranking
     from warehouse.snippets import Parts
 
+PORT: Final = 8210
 ABOUT: Final = ("publisher", "published", "region_name", "document_id")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (search,):
+    for command in (search, explore):
         app.command()(command)
 
 
@@ -103,3 +104,24 @@ def _tell_rest(asked: "Question", ranking: "Ranking") -> None:
         print(f"gucang: no article has {', '.join(missing)}", file=sys.stderr)
     if ranking.found > len(ranking.scores):
         print(f"gucang: {len(ranking.scores)} of {ranking.found} articles; --limit N shows more", file=sys.stderr)
+
+
+def explore(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Of 127.0.0.1; 0 takes any that is free.")] = PORT,
+    seeds: Seeds = None,
+    warehouse: Location = None,
+) -> None:
+    """Serve the web page over the warehouse on 127.0.0.1, until Ctrl-C: read-only, also while an ingest runs.
+
+    Example: gucang explore --port 8300
+    """
+    project: Project = context.obj
+    settings = project.settings(seeds, warehouse)
+    from flows.exploring import means
+    from warehouse.explorer import explore as serve_pages
+
+    def tell(address: str) -> None:
+        print(address if project.quiet else f"谷仓 {address}  (Ctrl-C ends it)", flush=True)
+
+    serve_pages(means(settings, lake_of(settings)), port, tell)
