@@ -26,6 +26,7 @@ OPTIONS = {
     "check": [FORMAT, "--seeds", "--warehouse"],
     "evaluate": ["--seeds", "--warehouse"],
     "serve": ["--seeds", "--warehouse"],
+    "explore": ["--port", "--seeds", "--warehouse"],
 }
 FORMATS = {
     "plan": {"json"}, "ingest": {"json"}, "status": {"json"}, "trace": {"json"}, "inspect": {"jsonl"}, "check": {"json"},
