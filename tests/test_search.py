@@ -15,6 +15,7 @@ from flows.problems import UsageError
 from flows.searching import MOST_CHARACTERS, MOST_TERMS, question, unified
 from flows.settings import Settings
 from tests.conftest import ROOT
+from warehouse.reader import Lake, reading
 from warehouse.snippets import Marker
 
 NO_PREFECT = """
@@ -110,7 +111,6 @@ def test_answers_have_three_forms_and_a_limit(search: Search) -> None:
     assert [json.loads(line) for line in search("产业", "--limit", "2", "--format", "jsonl").splitlines()] == rows
     assert len(rows) == 2
     assert search.said == "gucang: 2 of 5 articles; --limit N shows more\n"
-    assert len(search("产业").splitlines()) == 3 * 5
 
 
 def test_traditional_and_full_width_words_find_the_same(search: Search) -> None:
@@ -120,14 +120,15 @@ def test_traditional_and_full_width_words_find_the_same(search: Search) -> None:
 def test_what_is_nowhere_is_told_and_no_failure(search: Search) -> None:
     assert len(search.json("谷仓", "税收")) == 1
     assert search.said == "gucang: no article has 谷仓\n"
-    assert search.json("谷仓") == []
-    assert search("谷仓") == ""
-    assert search("'; drop table article; --") == ""
+    assert search.json("'; drop table article; --") == []
     assert search.said == "gucang: no article has drop, table, article\n"
 
 
 def test_the_past_can_be_searched(search: Search, ingested: Settings) -> None:
-    assert search("税收", "--as-of", "2001-01-01", status=1)  == ""
+    with reading(Lake(location=ingested.warehouse), for_a_program=True) as connection:
+        [(run_id,)] = connection.execute("select run_id::varchar from run").fetchall()
+    assert search("税收", "--as-of", run_id) == search("税收")
+    assert search("税收", "--as-of", "2001-01-01", status=1) == ""
     assert len(search.said.splitlines()) == 1
     assert search("税收", "--as-of", "soon", status=2) == ""
 

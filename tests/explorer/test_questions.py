@@ -42,7 +42,7 @@ def test_an_answer_is_bounded(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["show tables", "describe article", "from range(3)", "select [1, 2] as a, {'b': 1} as b", "values (1)"]
+    "statement", ["show tables", "describe article", "select [1, 2] as a, {'b': 1} as b, 1::decimal(9, 3) as c"]
 )
 def test_whatever_reads_is_welcome(browser: Browser, statement: str) -> None:
     assert browser.open(f"/query?sql={quote(statement)}").all("td")
@@ -51,12 +51,10 @@ def test_whatever_reads_is_welcome(browser: Browser, statement: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "status"),
     [
-        ("from read_csv('/etc/passwd')", 400), ("set threads = 1", 400), ("select 1; select 2", 400), ("drop view article", 400),
-        ("nonsense", 400), ("select", 400), ("from sqlite_scan('catalog.sqlite', 'ducklake_table')", 400), ("from nowhere", 200),
-        ("copy article to 'x'", 400), (f'from "{SCRIPT}"', 200),
+        ("from read_csv('/etc/passwd')", 400), ("select 1; select 2", 400), ("nonsense", 400), (f'from "{SCRIPT}"', 200),
     ],
 )  # fmt: skip
-def test_anything_else_is_refused_on_the_page(browser: Browser, statement: str, status: int) -> None:
+def test_what_the_guard_refuses_is_told_on_the_page(browser: Browser, statement: str, status: int) -> None:
     page = browser.open(f"/query?sql={quote(statement)}", status)
     assert page.texts("p", "problem")[0]
     assert page.all("textarea")[0].text == statement
