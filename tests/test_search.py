@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from flows.cli.entry import status_of
 from flows.problems import UsageError
-from flows.searching import MOST_CHARACTERS, MOST_TERMS, question, unified
+from flows.searching import MOST_CHARACTERS, MOST_TERMS, _terms, question, unified
 from flows.settings import Settings
+from flows.words import cut
 from tests.conftest import ROOT
 from warehouse.reader import Lake, reading
 from warehouse.snippets import Marker
@@ -90,6 +91,11 @@ def test_any_words_give_terms_that_their_own_text_has(words: str) -> None:
         assert term in " ".join(text.split()), term
         assert re.search(asked.pattern, term, re.ASCII), term
     Marker(asked.pattern, asked.spelling, {}).snippet(words)
+
+
+@given(st.text(alphabet="税收泗泾镇的一马陆产业", min_size=1, max_size=2))
+def test_short_words_need_no_segmenter(words: str) -> None:
+    assert list(question(words).terms) == list(dict.fromkeys(_terms(cut(words))))
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
