@@ -3,14 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import pytest
 
+from flows.exploring import means
 from flows.settings import Settings
 from tests.explorer.conftest import SCRIPT, Browser, lake
-from warehouse.reader import reading
+from tests.warehouse import sample
+from warehouse.explorer.app import Explorer
+from warehouse.reader import Lake, reading
 
 Ask: TypeAlias = Callable[[str], list[tuple[Any, ...]]]
 FIRST = "000_6061e8b6c5e7b6c5.txt"
@@ -201,3 +205,17 @@ def test_pages_lead_to_pages(browser: Browser) -> None:
         seen |= fresh
         left += sorted(fresh)[::5]
     assert len(seen) > 50
+
+
+def test_events_and_relations_are_shown(stocked: Settings, tmp_path: Path) -> None:
+    """Of a lake filled by hand: whatever the stages find, these rows have their places."""
+    sample.make_lake(tmp_path / "lake")
+    explorer = Explorer(means(stocked, Lake(location=tmp_path / "lake")))
+    browser = Browser(explorer)
+    page = browser.open(f"/article/{sample.FIRST.document_id}")
+    assert {"signing", "已发生", "2024-03-05", "signs_into", "status：signed", "周望山", "蓝鲸医药公司"} <= set(page.texts("td"))
+    assert f"/article/{sample.SECOND.document_id}" in page.links
+    company = browser.open(f"/entity/{sample.ENTITIES['蓝鲸医药公司']}")
+    assert {"signatory", "signs_into", "12.50亿元", "1,250,000,000"} <= set(company.texts("td"))
+    assert "没有直接提及" in browser.open(f"/entity/{sample.ENTITIES['青禾镇党委']}").text
+    explorer.close()

@@ -15,8 +15,8 @@ MOST_CHARACTERS: Final = 20_000     # of a block
 MOST_ROWS: Final = 300              # of a table
 VIEWS: Final = {
     "evidence": "byte_start", "label": "facet, role, score desc", "role": "byte_start", "quantity": "byte_start",
-    "time_expression": "byte_start", "event": "byte_start", "relation": "byte_start", "contact": "byte_start",
-    "notice": "notice_no",
+    "time_expression": "byte_start", "event": "byte_start", "event_participant": "byte_start", "relation": "byte_start",
+    "contact": "byte_start", "notice": "notice_no",
 }  # fmt: skip
 """The tables of the page and their order."""
 
