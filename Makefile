@@ -14,7 +14,7 @@ $(shell rm -rf .venv)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test lint bench serve trials evaluate lock clean
+.PHONY: help setup ingest test lint bench serve explore trials evaluate lock clean
 
 help:  ## This list
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r goal does; do printf '%-15s %s\n' "$$goal" "$$does"; done
@@ -38,6 +38,9 @@ bench: $(INSTALLED)  ## CPU seconds and memory on synthetic articles
 
 serve: $(INSTALLED)  ## Prefect server and schedule, until Ctrl-C
 	@$(BIN)/gucang serve $(ARGS)
+
+explore: $(INSTALLED)  ## The web page over the warehouse, on 127.0.0.1, until Ctrl-C
+	@$(BIN)/gucang explore $(ARGS)
 
 trials: $(INSTALLED)  ## Long random histories, with kills
 	@$(BIN)/python -m pytest -m trial $(ARGS)

@@ -20,7 +20,10 @@ from flows.cli.entry import status_of
 
 ROOT = Path(__file__).parents[1]
 TAX = "select quantity_id from quantity where value = 9748000000"
-COMMANDS = ("plan", "ingest", "rebuild", "status", "trace", "inspect", "query", "export", "check", "evaluate", "serve")
+COMMANDS = (
+    "plan", "ingest", "rebuild", "status", "trace", "inspect", "query", "search", "export", "check", "evaluate", "serve",
+    "explore",
+)  # fmt: skip
 INSPECTED = {
     "path", "entry", "title", "publisher", "site", "author", "published_at", "published_precision", "source_url", "encoding",
     "language", "page_kind", "blocks", "body", "labels", "mentions", "roles", "quantities", "times", "events", "relations",

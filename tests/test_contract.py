@@ -21,14 +21,17 @@ OPTIONS = {
     "trace": [FORMAT, "--seeds", "--warehouse"],
     "inspect": [FORMAT],
     "query": ["-f", FORMAT, "--as-of", "--timeout", "--warehouse"],
+    "search": ["--limit", FORMAT, "--as-of", "--warehouse"],
     "export": [FORMAT, "--warehouse"],
     "check": [FORMAT, "--seeds", "--warehouse"],
     "evaluate": ["--seeds", "--warehouse"],
     "serve": ["--seeds", "--warehouse"],
+    "explore": ["--port", "--seeds", "--warehouse"],
 }
 FORMATS = {
     "plan": {"json"}, "ingest": {"json"}, "status": {"json"}, "trace": {"json"}, "inspect": {"jsonl"}, "check": {"json"},
     "query": {"table", "csv", "json", "jsonl"}, "export": {"jsonl", "parquet", "csv", "duckdb"},
+    "search": {"table", "json", "jsonl"},
 }  # fmt: skip
 
 ID, TEXT, INT, REAL, BOOL, DAY, UUID = "BIGINT", "VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "UUID"

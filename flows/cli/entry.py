@@ -9,7 +9,7 @@ from typing import Final
 
 import typer
 
-from flows.cli import asking, running
+from flows.cli import asking, exploring, running
 from flows.cli.project import common
 from flows.problems import ConfigError, GucangError, UsageError
 from warehouse.store import DatabaseError, WarehouseError, WrongQuestionError
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.callback()(common)
 running.register(app)
 asking.register(app)
+exploring.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,4 @@
+-- One thing that is named.
+select *
+from entity
+where entity_id = $entity_id;
