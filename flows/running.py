@@ -72,20 +72,24 @@ def run(
                 code_version=_digest([v.version for v in versions.values()]),
                 config_sha256=_config_digest(settings.config),
             )
-            if not _is_idle(settings, order, versions, report):
-                _run(settings, by, order, versions, report, progress)
+            mirror = _mirror(settings, order, versions)
+            plan = plan_files(settings, mirror.files, versions, verify=order.verify) if mirror else None
+            if mirror is None or plan is None or not _is_idle(settings, mirror, plan, report):
+                _run(settings, by, order, versions, report, progress, plan)
             return report
     except WarehouseBusyError as busy:
         raise RunError(str(busy)) from None
 
 
-def _is_idle(settings: Settings, order: Order, versions: Mapping[Stage, StageVersion], report: RunReport) -> bool:
-    """Whether there is nothing to do, as the mirror of the ledger shows; then the run is reported and over."""
+def _mirror(settings: Settings, order: Order, versions: Mapping[Stage, StageVersion]) -> Mirror | None:
+    """The mirror of the ledger, where it is all that is needed to plan: nothing is stale, and nothing is to be redone."""
     mirror = None if order.redo else read_mirror(settings)
-    if mirror is None or is_stale(versions, mirror.versions) or not _has_its_door(settings, mirror):
-        return False
-    plan = plan_files(settings, mirror.files, versions, verify=order.verify)
-    if not replace(plan, touched=()).is_empty:
+    return None if mirror is None or is_stale(versions, mirror.versions) else mirror
+
+
+def _is_idle(settings: Settings, mirror: Mirror, plan: Plan, report: RunReport) -> bool:
+    """Whether there is nothing to do; then the run is reported and over."""
+    if not replace(plan, touched=()).is_empty or not _has_its_door(settings, mirror):
         return False
     if plan.touched:
         write_mirror(settings, touched(mirror, {f.path: (f.modified_ns, f.hashed_ns) for f in plan.touched}))
@@ -108,15 +112,17 @@ def _run(
     versions: Mapping[Stage, StageVersion],
     report: RunReport,
     progress: "Progress | None",
+    plan: Plan | None,
 ) -> None:
-    """A run that opens the lake; only now is DuckDB loaded."""
+    """A run that opens the lake; only now is DuckDB loaded. A plan made from the mirror stands: it is the ledger of the lake."""
     from flows.ledger import mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
     with open_warehouse(settings) as warehouse:
         with recorded(warehouse, report, versions):
-            with warehouse.consistent():
-                plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
+            if plan is None:
+                with warehouse.consistent():
+                    plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
             report.expect(plan)
             if not plan.is_empty:
                 _perform(settings, warehouse, plan, by, report, progress)
