@@ -92,6 +92,7 @@ class Warehouse:
             **SETTINGS,
             "memory_limit": memory_limit,
             "threads": "2" if read_only else "1",        # a writer's statements are small: on two they cost a third more CPU
+            "enable_external_file_cache": str(read_only).lower(),     # a writer reads nothing twice, and has documents to hold
             "allow_unsigned_extensions": str(are_proved(binaries)).lower(),       # while these are loaded
         }
         connection = duckdb.connect(":memory:", config=config)
