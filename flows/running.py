@@ -17,11 +17,11 @@ import uuid_utils
 from flows.documents import Stage
 from flows.mirror import FRONT_DOOR, Mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
-from flows.plans import is_stale, plan_files, present_versions
+from flows.plans import is_up_to_date, plan_files, present_versions
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
-from flows.versions import StageVersion
+from flows.versions import StageVersion, corrections_digest
 from warehouse.journal import note_idle_run
 from warehouse.lock import WarehouseBusyError, writing
 
@@ -82,7 +82,7 @@ def run(
 def _is_idle(settings: Settings, order: Order, versions: Mapping[Stage, StageVersion], report: RunReport) -> bool:
     """Whether there is nothing to do, as the mirror of the ledger shows; then the run is reported and over."""
     mirror = None if order.redo else read_mirror(settings)
-    if mirror is None or is_stale(versions, mirror.versions) or not _has_its_door(settings, mirror):
+    if mirror is None or not is_up_to_date(mirror, versions) or not _has_its_door(settings, mirror):
         return False
     plan = plan_files(settings, mirror.files, versions, verify=order.verify)
     if not replace(plan, touched=()).is_empty:
@@ -123,7 +123,7 @@ def _run(
             report.documents = warehouse.fetch("count_documents")[0][0]
             report.published = _publish(settings, warehouse, plan, report.run_id)
         with warehouse.consistent():
-            write_mirror(settings, mirror_of(settings, warehouse, report.documents))
+            write_mirror(settings, mirror_of(settings, warehouse, report.documents, corrections_digest(versions)))
 
 
 def _perform(
