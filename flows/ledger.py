@@ -98,6 +98,15 @@ def _stale(warehouse: Warehouse, plan: Plan) -> list[StaleDocument]:
     ]
 
 
+def absent_documents(warehouse: Warehouse, versions: Mapping[Stage, StageVersion]) -> tuple[int, ...]:
+    """Documents that a human has corrected and no file holds: files may come yet, or the number is mistyped."""
+    corrected = {i for v in versions.values() for i in v.corrections}
+    if not corrected:
+        return ()
+    with warehouse.given(asked=_asked(corrected)):
+        return tuple(document_id for (document_id,) in warehouse.fetch("absent"))
+
+
 def _corrected_table(corrected: Sequence[tuple[int, str, str]]) -> pa.Table:
     kinds = {"document_id": pa.int64(), "stage": pa.string(), "version": pa.string()}
     return pa.table({name: pa.array([row[n] for row in corrected], kind) for n, (name, kind) in enumerate(kinds.items())})

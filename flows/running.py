@@ -110,7 +110,7 @@ def _run(
     progress: "Progress | None",
 ) -> None:
     """A run that opens the lake; only now is DuckDB loaded."""
-    from flows.ledger import mirror_of, open_warehouse, plan_run
+    from flows.ledger import absent_documents, mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
     with open_warehouse(settings) as warehouse:
@@ -121,6 +121,7 @@ def _run(
             if not plan.is_empty:
                 _perform(settings, warehouse, plan, by, report, progress)
             report.documents = warehouse.fetch("count_documents")[0][0]
+            report.absent = absent_documents(warehouse, versions)
             report.published = _publish(settings, warehouse, plan, report.run_id)
         with warehouse.consistent():
             write_mirror(settings, mirror_of(settings, warehouse, report.documents, corrections_digest(versions)))

@@ -60,12 +60,15 @@ def test_each_stage_is_done_again_for_the_documents_it_is_corrected_of(loaded: P
 def test_a_correction_waits_for_its_document(loaded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.move(loaded.seeds / XUHANG, loaded.folder)
     correct(loaded, f"{XUHANG_ID}\tdoc_type\tpolicy", "7\ttitle\t没有这篇")
-    assert dict(loaded.ingest().recomputed) == {}
+    report = loaded.ingest()
+    assert (dict(report.recomputed), report.absent) == ({}, (7, XUHANG_ID))
+    assert report.told_absent() in report.markdown()
     with monkeypatch.context() as patch:
         patch.setattr("flows.ledger.open_warehouse", None)
         assert dict(loaded.ingest().recomputed) == {}
     shutil.move(loaded.folder / XUHANG, loaded.seeds)
-    assert dict(loaded.ingest().recomputed) == {"classify": 1}
+    report = loaded.ingest()
+    assert (dict(report.recomputed), report.absent) == ({"classify": 1}, (7,))
     assert loaded.query(f"select doc_type from article where document_id = {XUHANG_ID}") == [("policy",)]
 
 

@@ -1,5 +1,6 @@
--- Current documents some of whose stages another version did: wanted(stage, version) holds the present ones, corrected(document_id,
--- stage, version) those of documents that a human has corrected, leaving(path) the files whose content is about to change or go.
+-- Current documents some of whose stages another version did: wanted(stage, version) holds the present ones,
+-- corrected(document_id, stage, version) those of documents that a human has corrected, leaving(path) the files whose content
+-- is about to change or go.
 with entry as (
     select document_id, min(struct_pack(path := path, entry := entry)) as place
     from store.file_entry
