@@ -28,7 +28,10 @@ READS: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.CLASSIFY: ("taxonomy/*", "lexicon/places.tsv", "lexicon/zones.tsv"),
     Stage.EXTRACT: ("lexicon/*",),
 }
-"""Which config files each stage reads; ``file#section`` is one table of a TOML file."""
+"""Which config files each stage reads; ``file#section`` is one table of a TOML file.
+
+Of :mod:`flows.corrections` no stage knows.
+"""
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,7 +84,12 @@ def read_toml(path: Path, kind: type[T]) -> T:
 
 
 def read_table(path: Path, kind: type[T]) -> tuple[T, ...]:
-    """A TSV file as values of ``kind``; blank lines and lines that begin with ``#`` are passed over.
+    """A TSV file as values of ``kind``; see :func:`read_lines`."""
+    return tuple(record for _, record in read_lines(path, kind))
+
+
+def read_lines(path: Path, kind: type[T]) -> tuple[tuple[int, T], ...]:
+    """A TSV file as values of ``kind``, each with its line's number; blank lines and lines that begin with ``#`` are passed over.
 
     Raises:
         ConfigError: the file is missing, or a line has too many or too few cells, an unknown column or a wrong value.
@@ -103,11 +111,12 @@ def read_table(path: Path, kind: type[T]) -> tuple[T, ...]:
             raise ConfigError(f"{name}, line {n}: {len(row)} cells, the first line names {len(header)} columns")
         records.append({column: cell for column, cell in zip(header, row, strict=False) if cell})
     try:
-        return tuple(msgspec.convert(records, list[kind], strict=False))  # type: ignore[valid-type]
+        found = msgspec.convert(records, list[kind], strict=False)  # type: ignore[valid-type]
     except msgspec.ValidationError as problem:
         at = re.search(r"\$\[(\d+)\]", str(problem))
         line = f", line {kept[1 + int(at[1])][0]}" if at else ""
         raise ConfigError(f"{name}{line}: {_explain(problem, kind)}") from None
+    return tuple(zip((n for n, _ in kept[1:]), found, strict=True))
 
 
 def _convert(data: dict[str, Any], kind: type[T], name: str) -> T:

@@ -24,6 +24,11 @@ class Stage(StrEnum):
     LOAD = "load"
 
 
+def document_id(sha256: str) -> int:
+    """The id of a content: the first 63 bits of its hash."""
+    return int(sha256[:16], 16) >> 1
+
+
 class BlockKind(StrEnum):
     """What a paragraph-like unit of a page is; boilerplate is a kind, never deleted."""
 

@@ -25,7 +25,7 @@ from flows.pipeline import (
     crashed_cleaning,
     extract_chunk,
 )
-from flows.plans import present_versions
+from flows.plans import check_corrections, present_versions
 from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json
@@ -51,8 +51,9 @@ def inspect(settings: Settings, paths: Sequence[Path]) -> Iterator[dict[str, Any
     Raises:
         ConfigError: a config file is wrong.
     """
-    versions = {stage: v.version for stage, v in present_versions(settings).items()}
-    toolbox = Toolbox(config=settings.config, versions=versions, duplicates=settings.duplicates)
+    versions = present_versions(settings)
+    check_corrections(settings, versions)
+    toolbox = Toolbox.of(settings, versions)
     with Workers(settings.pipeline.run.workers, toolbox) as workers:
         waiting: list[Payload] = []
         for found in _payloads(settings, paths):

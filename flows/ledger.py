@@ -10,7 +10,7 @@ from flows.batches import Batch, Entries
 from flows.documents import Block, BlockKind, CleanDocument, Stage
 from flows.mirror import FRONT_DOOR, Mirror
 from flows.planning import LedgerFile, Plan, StaleDocument, explain
-from flows.plans import is_stale, plan_files
+from flows.plans import check_corrections, may_be_stale, plan_files
 from flows.settings import Settings
 from flows.source_text import Piece, SourceText
 from flows.versions import StageVersion
@@ -45,14 +45,17 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Warehouse:
 def plan_run(
     settings: Settings, warehouse: Warehouse, versions: Mapping[Stage, StageVersion], *, verify: bool = False
 ) -> Plan:
-    """What a run over the present files and config does, stale documents included; see :func:`flows.plans.plan_files`."""
+    """What a run over the present files and config does, stale documents included; see :func:`flows.plans.plan_files`.
+
+    Raises:
+        ConfigError: a correction names a code that there isn't.
+    """
+    check_corrections(settings, versions)
     plan = plan_files(settings, ledger_files(warehouse), versions, verify=verify)
-    used = versions_used(warehouse)
-    if not is_stale(versions, used):
+    if not may_be_stale(versions, versions_used(warehouse)):
         return plan
     stale = _stale(warehouse, plan)
-    counts = {(stage, version): documents for stage, version, documents in used}
-    return replace(plan, stale=tuple(stale), causes=explain(stale, _parts(warehouse), counts, versions))
+    return replace(plan, stale=tuple(stale), causes=explain(stale, _parts(warehouse), versions))
 
 
 def ledger_files(warehouse: Warehouse) -> list[LedgerFile]:
@@ -61,12 +64,12 @@ def ledger_files(warehouse: Warehouse) -> list[LedgerFile]:
 
 
 def versions_used(warehouse: Warehouse) -> list[tuple[Stage, str, int]]:
-    """Which versions of the stages made the current documents, and how many of them."""
-    return [(Stage(stage), version, documents) for stage, version, documents in warehouse.fetch("version_counts")]
+    """Which versions of the stages, corrections aside, made the current documents, and how many of these were corrected."""
+    return [(Stage(stage), version, corrected) for stage, version, corrected in warehouse.fetch("version_counts")]
 
 
-def mirror_of(settings: Settings, warehouse: Warehouse, documents: int) -> Mirror:
-    """The ledger as it is, to be kept beside the lake."""
+def mirror_of(settings: Settings, warehouse: Warehouse, documents: int, corrections: str) -> Mirror:
+    """The ledger as it is, to be kept beside the lake; ``corrections`` is the digest of those that the last run followed."""
     return Mirror(
         snapshot=warehouse.snapshot(),
         documents=documents,
@@ -74,20 +77,39 @@ def mirror_of(settings: Settings, warehouse: Warehouse, documents: int) -> Mirro
         is_published=(settings.warehouse / FRONT_DOOR).is_file(),
         files=tuple(ledger_files(warehouse)),
         versions=tuple(versions_used(warehouse)),
+        corrections=corrections,
     )
 
 
 def _stale(warehouse: Warehouse, plan: Plan) -> list[StaleDocument]:
     versions = plan.versions
     wanted = pa.table({"stage": [s.value for s in versions], "version": [v.version for v in versions.values()]})
+    corrected = [(i, stage.value, v.of(i)) for stage, v in versions.items() for i in v.corrections]
     leaving = pa.table({"path": pa.array([*(f.path for f in plan.changed), *plan.removed], pa.string())})
     now_at = {old: file.path for old, file in plan.moved}
-    with warehouse.given(wanted=wanted, leaving=leaving):
+    with warehouse.given(wanted=wanted, corrected=_corrected_table(corrected), leaving=leaving):
         rows = warehouse.fetch("stale")
     return [
-        StaleDocument(document_id=i, path=now_at.get(path, path), entry=entry, stages=frozenset(map(Stage, stages)))
+        StaleDocument(
+            document_id=i, path=now_at.get(path, path), entry=entry, stages=frozenset(Stage(s["stage"]) for s in stages),
+            made_by=tuple((Stage(s["stage"]), s["made_by"]) for s in stages if s["made_by"]),
+        )
         for i, path, entry, stages in rows
     ]
+
+
+def absent_documents(warehouse: Warehouse, versions: Mapping[Stage, StageVersion]) -> tuple[int, ...]:
+    """Documents that a human has corrected and no file holds: files may come yet, or the number is mistyped."""
+    corrected = {i for v in versions.values() for i in v.corrections}
+    if not corrected:
+        return ()
+    with warehouse.given(asked=_asked(corrected)):
+        return tuple(document_id for (document_id,) in warehouse.fetch("absent"))
+
+
+def _corrected_table(corrected: Sequence[tuple[int, str, str]]) -> pa.Table:
+    kinds = {"document_id": pa.int64(), "stage": pa.string(), "version": pa.string()}
+    return pa.table({name: pa.array([row[n] for row in corrected], kind) for n, (name, kind) in enumerate(kinds.items())})
 
 
 def _parts(warehouse: Warehouse) -> dict[tuple[Stage, str], dict[str, str]]:

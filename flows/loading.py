@@ -20,6 +20,7 @@ from flows.ledger import entry_table, leaving_entries
 from flows.pipeline import Outcome
 from flows.scanning import SeenFile
 from flows.tabling import document_rows, fingerprint_row, hash_columns, label_rows
+from flows.versions import judging_version
 from flows.work import Work
 from warehouse.rows import DocumentStageRow, FileEntryRow, FileRow, RejectionRow, Row
 from warehouse.store import Warehouse
@@ -169,7 +170,7 @@ class _Loader:
         """Note which version of each stage was done for each document, from what, with what result."""
         rows = [
             DocumentStageRow(
-                document_id=i, stage=stage.value, version=self.work.versions[stage].version,
+                document_id=i, stage=stage.value, version=self.work.versions[stage].of(i),
                 input_digest=self.work.input_digest(i, stage), output_digest=digest, run_id=self.run_id,
             )
             for stage in TABLES for i, digest in self._digests(stage).items()
@@ -222,7 +223,7 @@ class _Loader:
     def _rejection(self, rejection: Rejection) -> RejectionRow:
         return RejectionRow(
             path=rejection.path, entry=rejection.entry, sha256=rejection.sha256, stage=rejection.stage.value,
-            stage_version=self.work.versions[Stage.CLEAN if rejection.stage is Stage.READ else rejection.stage].version,
+            stage_version=judging_version(self.work.versions, rejection.stage, rejection.sha256),
             reason=rejection.reason.value, detail=rejection.detail, run_id=self.run_id, rejected_at=self.now,
         )
 

@@ -33,7 +33,7 @@ def maintain_warehouse(settings: Settings, *, wait: bool = True) -> Maintained:
             done = maintain(warehouse, ages, present)
             if known:                    # else the run before did not come to its end, and the next must see to that
                 with warehouse.consistent():
-                    write_mirror(settings, mirror_of(settings, warehouse, known.documents))
+                    write_mirror(settings, mirror_of(settings, warehouse, known.documents, known.corrections))
             return done
     except WarehouseBusyError as busy:
         raise RunError(str(busy)) from None

@@ -30,7 +30,8 @@ class Mirror(msgspec.Struct, frozen=True, kw_only=True):
     publish_max_mb: int                  # the setting by which …
     is_published: bool                   # … the front door stands, or does not
     files: tuple[LedgerFile, ...]
-    versions: tuple[tuple[Stage, str, int], ...]     # stage, version, how many current documents it made
+    versions: tuple[tuple[Stage, str, int], ...]     # stage, version that made current documents, how many of them corrected
+    corrections: str                     # the digest of what a human had corrected by then, of documents that are here or not
 
 
 def read_mirror(settings: Settings) -> Mirror | None:

@@ -48,8 +48,7 @@ def perform(
     Raises:
         RunError: too many entries were rejected; nothing of this batch is written, what earlier batches brought stays.
     """
-    names = {stage: v.version for stage, v in plan.versions.items()}
-    toolbox = Toolbox(config=settings.config, versions=names, duplicates=settings.duplicates)
+    toolbox = Toolbox.of(settings, plan.versions)
     total, done = len(plan.new) + len(plan.changed) + len(plan.stale), 0
     with Workers(settings.pipeline.run.workers, toolbox, careful=careful) as workers:
         for batch in batches(plan, settings):

@@ -8,16 +8,18 @@ with the rule's own complaint: one page in fifty thousand must not stop the othe
 import hashlib
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 import msgspec
 
 from flows.classify import Taxonomy, classify
 from flows.clean import Cleaning, clean
 from flows.config import Config
+from flows.correcting import correct_document, correct_facts, correct_labels
+from flows.corrections import Correction, Corrections, check_codes
 from flows.deduplicate import fingerprint, judge
 from flows.documents import CleanDocument, Rejection, Stage
 from flows.extract import Lexicon, extract
@@ -25,7 +27,9 @@ from flows.facts import Facts
 from flows.judgements import Fingerprint, Label, Pair
 from flows.problems import Reason, Rejected
 from flows.read import read
+from flows.settings import Settings
 from flows.thresholds import Duplicates
+from flows.versions import StageVersion
 
 Result = TypeVar("Result")
 
@@ -63,7 +67,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toolbox:
-    """Where the stages' dictionaries come from; small, so that it travels instead of them.
+    """Where the stages' dictionaries come from; small, so that it travels instead of them. Corrections, a line each, travel.
 
     ``versions`` keeps a long-lived worker from using dictionaries that have changed since it loaded them.
     """
@@ -71,6 +75,23 @@ class Toolbox:
     config: Path
     versions: Mapping[Stage, str]
     duplicates: Duplicates
+    corrections: Mapping[Stage, Corrections] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Settings, versions: Mapping[Stage, StageVersion]) -> Self:
+        """A project's dictionaries and corrections, as of these versions."""
+        return cls(
+            config=settings.config, versions={stage: v.version for stage, v in versions.items()},
+            duplicates=settings.duplicates, corrections={stage: v.corrections for stage, v in versions.items()},
+        )
+
+    def check(self) -> None:
+        """See that the codes of corrections exist.
+
+        Raises:
+            ConfigError: one doesn't.
+        """
+        check_codes(self.corrections.get(Stage.CLASSIFY, {}), self.taxonomy())
 
     def cleaning(self) -> Cleaning:
         """The cleaner's cues and outlets."""
@@ -102,16 +123,18 @@ def _lexicon(config: Path, version: str) -> Lexicon:
 
 def clean_chunk(payloads: Sequence[Payload], toolbox: Toolbox) -> list[Outcome[CleanDocument] | Rejection]:
     """Read and clean entries."""
-    cleaning = toolbox.cleaning()
-    return [_cleaned(payload, cleaning) for payload in payloads]
+    cleaning, corrections = toolbox.cleaning(), toolbox.corrections.get(Stage.CLEAN, {})
+    return [_cleaned(payload, cleaning, corrections.get(payload.document_id, ())) for payload in payloads]
 
 
-def _cleaned(payload: Payload, cleaning: Cleaning) -> Outcome[CleanDocument] | Rejection:
+def _cleaned(
+    payload: Payload, cleaning: Cleaning, corrections: Sequence[Correction]
+) -> Outcome[CleanDocument] | Rejection:
     stage = Stage.READ
     try:
         raw = read(payload.data, record=payload.record, rules=cleaning.reading)
         stage = Stage.CLEAN
-        document = clean(raw, cleaning)
+        document = correct_document(clean(raw, cleaning), corrections)
     except Rejected as rejected:
         return _rejection(payload, stage, rejected.reason, rejected.detail)
     except Exception as problem:
@@ -161,14 +184,22 @@ def fingerprint_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> l
 
 def classify_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[tuple[Label, ...]] | Failure]:
     """The labels of documents."""
-    taxonomy = toolbox.taxonomy()
-    return _each(documents, Stage.CLASSIFY, lambda d: classify(d, taxonomy))
+    taxonomy, corrections = toolbox.taxonomy(), toolbox.corrections.get(Stage.CLASSIFY, {})
+
+    def label(document: CleanDocument) -> tuple[Label, ...]:
+        return correct_labels(classify(document, taxonomy), corrections.get(document.document_id, ()), taxonomy)
+
+    return _each(documents, Stage.CLASSIFY, label)
 
 
 def extract_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[Facts] | Failure]:
     """The facts of documents."""
-    lexicon = toolbox.lexicon()
-    return _each(documents, Stage.EXTRACT, lambda d: extract(d, lexicon))
+    lexicon, corrections = toolbox.lexicon(), toolbox.corrections.get(Stage.EXTRACT, {})
+
+    def find(document: CleanDocument) -> Facts:
+        return correct_facts(document, extract(document, lexicon), corrections.get(document.document_id, ()))
+
+    return _each(documents, Stage.EXTRACT, find)
 
 
 def crashed_cleaning(payload: Payload) -> Rejection:

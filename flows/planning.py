@@ -6,17 +6,18 @@ that were modified within the clock's grain of when they were hashed are hashed 
 
 import hashlib
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from flows.corrections import SHOWN
 from flows.documents import Stage
 from flows.formats import suffix_of
 from flows.problems import Reason
 from flows.scanning import SeenFile, reason_of
-from flows.versions import StageVersion
+from flows.versions import CORRECTING, StageVersion, corrected_version, judging_version
 
 INTERRUPTED: Final = "judgements that an interrupted run began to replace"
 CLOCK_GRAIN_NS: Final = 2_000_000_000      # FAT keeps two seconds; better file systems lose nothing but a second hash
@@ -33,7 +34,7 @@ class LedgerFile:
     hashed_ns: int
     state: str
     reason: str | None
-    rejected_by: Sequence[str]           # what rejected the file or entries of it: "extract 1a2b3c…", stage and version
+    rejected_by: Sequence[str]           # what rejected the file or entries of it: stage, version, after cleaning also the sha256
     entries: int
 
 
@@ -45,6 +46,7 @@ class StaleDocument:
     path: str
     entry: int
     stages: frozenset[Stage]
+    made_by: tuple[tuple[Stage, str], ...] = ()     # the older versions of these stages
     redo: frozenset[Stage] = frozenset()     # those that are asked for though nothing changed
 
 
@@ -124,8 +126,7 @@ def compare(
         max_bytes: larger files are refused.
         verify: hash every file, whatever its size and time say.
     """
-    present = {f"{stage} {v.version}" for stage, v in versions.items()}
-    retried = {path for path, known in ledger.items() if not present.issuperset(known.rejected_by)}
+    retried = {path for path, known in ledger.items() if not all(_still_rejects(by, versions) for by in known.rejected_by)}
     lists: dict[str, list[SeenFile]] = defaultdict(list)
     standing = set()
     for found in seen:
@@ -150,6 +151,11 @@ def compare(
         touched=tuple(lists["touched"]),
         unchanged=len(lists["unchanged"]) + len(lists["touched"]),
     )
+
+
+def _still_rejects(rejected_by: str, versions: Mapping[Stage, StageVersion]) -> bool:
+    stage, version, *sha256 = rejected_by.split(" ")
+    return version == judging_version(versions, Stage(stage), sha256[0] if sha256 else None)
 
 
 def _surely_same(file: SeenFile, known: LedgerFile) -> bool:
@@ -196,24 +202,24 @@ def _pair_moves(new: Sequence[SeenFile], gone: Sequence[LedgerFile]) -> list[tup
 def explain(
     stale: Sequence[StaleDocument],
     used: Mapping[tuple[Stage, str], Mapping[str, str]],
-    counts: Mapping[tuple[Stage, str], int],
     versions: Mapping[Stage, StageVersion],
 ) -> tuple[Cause, ...]:
-    """Which parts of the stale stages changed.
+    """Which parts of the stale stages changed, and the corrections of which documents.
 
     Args:
         stale: the stale documents.
-        used: the parts of each (stage, version) that some document was made by.
-        counts: how many current documents each (stage, version) made.
+        used: the parts of each (stage, version) that some document was made by, corrections aside.
         versions: the present versions.
     """
-    stages = {stage for document in stale for stage in document.stages}
-    causes: dict[tuple[Stage, str, str], int] = defaultdict(int)
-    for (stage, version), documents in sorted(counts.items()):
-        if stage in stages and version != versions[stage].version:
-            parts = used.get((stage, version), {INTERRUPTED: version})
-            for part, change in _differences(parts, versions[stage].parts if INTERRUPTED not in parts else {}):
-                causes[stage, part, change] += documents
+    made = Counter((stage, was, versions[stage].of(d.document_id)) for d in stale for stage, was in d.made_by)
+    causes: Counter[tuple[Stage, str, str]] = Counter()
+    for (stage, was, now), documents in made.items():
+        (before, *decided), (_, *decides) = corrected_version(was), corrected_version(now)
+        parts = used.get((stage, before), {INTERRUPTED: before})
+        for part, change in _differences(parts, versions[stage].parts if INTERRUPTED not in parts else {}):
+            causes[stage, part, change] += documents
+        if decided != decides:
+            causes[stage, SHOWN if decided[0] != decides[0] else CORRECTING, "changed"] += documents
     return tuple(Cause(stage=s, part=p, change=c, documents=n) for (s, p, c), n in sorted(causes.items()))
 
 

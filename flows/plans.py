@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from flows.documents import Stage
-from flows.mirror import newest_snapshot, read_mirror
+from flows.mirror import Mirror, newest_snapshot, read_mirror
 from flows.planning import LedgerFile, Plan, compare
 from flows.scanning import scan
 from flows.settings import Settings
-from flows.versions import StageVersion, modules, remember, remembered, stage_versions
+from flows.versions import StageVersion, corrections_digest, modules, remember, remembered, stage_versions
 
 MEMORY: Final = "modules.json"             # what is known of the code, beside the catalog
 
@@ -22,9 +22,10 @@ def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
     """
     versions = present_versions(settings)
     if not has_warehouse(settings):
+        check_corrections(settings, versions)
         return plan_files(settings, (), versions, verify=verify)
     mirror = read_mirror(settings)
-    if mirror and not is_stale(versions, mirror.versions):
+    if mirror and is_up_to_date(mirror, versions):
         return plan_files(settings, mirror.files, versions, verify=verify)
     from flows.ledger import open_warehouse, plan_run  # DuckDB is loaded only where it is needed
 
@@ -49,9 +50,32 @@ def plan_files(
     return replace(plan, versions=versions)
 
 
-def is_stale(versions: Mapping[Stage, StageVersion], used: Iterable[tuple[Stage, str, int]]) -> bool:
-    """Whether any current document was made by another version of a stage than the present one."""
-    return any(versions[stage].version != version for stage, version, _ in used)
+def may_be_stale(versions: Mapping[Stage, StageVersion], used: Iterable[tuple[Stage, str, int]]) -> bool:
+    """Whether documents have to be looked at one by one: another version made some, or a human corrected some, then or now."""
+    corrected_now = any(v.corrections for v in versions.values())
+    return corrected_now or any(corrected or versions[stage].version != version for stage, version, corrected in used)
+
+
+def is_up_to_date(mirror: Mirror, versions: Mapping[Stage, StageVersion]) -> bool:
+    """Whether no document of a mirror is stale.
+
+    Each run looks at every correction there is. So as long as these are the same nothing follows from them, be their documents in
+    the warehouse or not; one that comes later meets them on its way.
+    """
+    made_by_others = any(versions[stage].version != version for stage, version, _ in mirror.versions)
+    return not made_by_others and mirror.corrections == corrections_digest(versions)
+
+
+def check_corrections(settings: Settings, versions: Mapping[Stage, StageVersion]) -> None:
+    """See that the codes of corrections exist; the classifier is loaded only if there are such.
+
+    Raises:
+        ConfigError: one doesn't.
+    """
+    if versions[Stage.CLASSIFY].corrections:
+        from flows.pipeline import Toolbox
+
+        Toolbox.of(settings, versions).check()
 
 
 def has_warehouse(settings: Settings) -> bool:

@@ -37,6 +37,7 @@ class Code(StrEnum):
     DOUBTFUL_PAGE_KIND = "doubtful_page_kind"
     TRUNCATED = "truncated"
     TOO_MANY_BLOCKS = "too_many_blocks"
+    IDLE_CORRECTION = "idle_correction"          # a human corrected what the document doesn't have
 
 
 class GucangError(Exception):

@@ -37,6 +37,7 @@ class RunReport:
     recomputed: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
     causes: tuple[Cause, ...] = ()
+    absent: tuple[int, ...] = ()         # documents that corrections.tsv names and no file holds, if the lake was asked
     published: str = ""                  # how the warehouse can be opened from outside
     error: str | None = None
 
@@ -63,8 +64,13 @@ class RunReport:
             "new": self.new, "changed": self.changed, "moved": self.moved, "removed": self.removed,
             "unchanged": self.unchanged, "rejected": len(self.rejections), "documents": self.documents, "rows": self.rows,
             "recomputed": dict(self.recomputed), "rejections": [rejection_json(r) for r in self.rejections],
-            "published": self.published, "error": self.error,
+            "absent": [str(document_id) for document_id in self.absent], "published": self.published, "error": self.error,
         }
+
+    def told_absent(self) -> str:
+        """What is to be said of corrected documents that are not here."""
+        listed = ", ".join(map(str, self.absent[:10])) + (" …" if len(self.absent) > 10 else "")
+        return f"config/corrections.tsv names {len(self.absent)} documents that no file holds: {listed}"
 
     def markdown(self) -> str:
         """The summary as Prefect shows it."""
@@ -80,6 +86,8 @@ class RunReport:
         if self.rejections:
             lines += ["", "| rejected | entry | stage | reason | detail |", "|---|---|---|---|---|"]
             lines += [f"| {r.path} | {r.entry} | {r.stage} | {r.reason} | {r.detail} |" for r in self.rejections[:100]]
+        if self.absent:
+            lines += ["", self.told_absent()]
         lines += ["", *(f"- {c.stage}: `{c.part}` {c.change} ({c.documents} documents)" for c in self.causes)]
         return "\n".join(lines)
 

@@ -17,11 +17,11 @@ import uuid_utils
 from flows.documents import Stage
 from flows.mirror import FRONT_DOOR, Mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
-from flows.plans import is_stale, plan_files, present_versions
+from flows.plans import is_up_to_date, plan_files, present_versions
 from flows.problems import RunError
 from flows.reports import RunReport, Trigger
 from flows.settings import Settings
-from flows.versions import StageVersion
+from flows.versions import StageVersion, corrections_digest
 from warehouse.journal import note_idle_run
 from warehouse.lock import WarehouseBusyError, writing
 
@@ -84,7 +84,7 @@ def run(
 def _mirror(settings: Settings, order: Order, versions: Mapping[Stage, StageVersion]) -> Mirror | None:
     """The mirror of the ledger, where it is all that is needed to plan: nothing is stale, and nothing is to be redone."""
     mirror = None if order.redo else read_mirror(settings)
-    return None if mirror is None or is_stale(versions, mirror.versions) else mirror
+    return mirror if mirror and is_up_to_date(mirror, versions) else None
 
 
 def _is_idle(settings: Settings, mirror: Mirror, plan: Plan, report: RunReport) -> bool:
@@ -115,7 +115,7 @@ def _run(
     plan: Plan | None,
 ) -> None:
     """A run that opens the lake; only now is DuckDB loaded. A plan made from the mirror stands: it is the ledger of the lake."""
-    from flows.ledger import mirror_of, open_warehouse, plan_run
+    from flows.ledger import absent_documents, mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
     with open_warehouse(settings) as warehouse:
@@ -127,9 +127,10 @@ def _run(
             if not plan.is_empty:
                 _perform(settings, warehouse, plan, by, report, progress)
             report.documents = warehouse.fetch("count_documents")[0][0]
+            report.absent = absent_documents(warehouse, versions)
             report.published = _publish(settings, warehouse, plan, report.run_id)
         with warehouse.consistent():
-            write_mirror(settings, mirror_of(settings, warehouse, report.documents))
+            write_mirror(settings, mirror_of(settings, warehouse, report.documents, corrections_digest(versions)))
 
 
 def _perform(

@@ -11,6 +11,9 @@ A stage's *parts* are
 So editing a constant, a helper or a dictionary makes exactly the stages stale that depend on it, editing a comment makes
 nothing stale, and nobody bumps a number by hand. The parts of each version ever used are kept in the warehouse, so that
 ``plan`` can say which of them changed.
+
+For a document that a human has corrected (:mod:`flows.corrections`) a stage has a version of its own: the stage's, a plus
+sign, eight digits that stand for the corrections, a dot, and eight for the code that applies them.
 """
 
 import ast
@@ -18,7 +21,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -28,7 +31,8 @@ from typing import Final
 import msgspec
 
 from flows.config import READS
-from flows.documents import Stage
+from flows.corrections import Corrections, digest_of, read_corrections
+from flows.documents import Stage, document_id
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FIRST_PARTY: Final = ("flows", "warehouse")
@@ -50,6 +54,9 @@ ROWS: Final[dict[Stage, tuple[str, ...]]] = {
     Stage.EXTRACT: ("flows/tabling.py", "flows/fact_tabling.py", "flows/edtf.py"),
 }
 """What makes rows of a stage's results. The engine around it decides what is done, not what comes out."""
+
+CORRECTING: Final = "flows/correcting.py"
+CORRECTED: Final = "+"                     # in a version: what follows says how a human corrected a document
 
 LIBRARIES: Final = {
     "ahocorasick_rs": "ahocorasick-rs",
@@ -74,6 +81,39 @@ class StageVersion:
     version: str
     shape: str
     parts: Mapping[str, str]
+    corrections: Corrections = field(default_factory=dict)
+    corrected_by: str = ""              # the digest of the code that applies them
+
+    def of(self, document: int) -> str:
+        """The version that the stage has for a document."""
+        decided = self.corrections.get(document)
+        return f"{self.version}{CORRECTED}{digest_of(decided)}.{self.corrected_by}" if decided else self.version
+
+
+def corrected_version(version: str) -> tuple[str, str, str]:
+    """A version, the digest of corrections and that of the code behind them; these are empty where nothing was corrected.
+
+    >>> corrected_version("2498a1f9018cf442+0011aabb.ccdd2233"), corrected_version("2498a1f9018cf442")
+    (('2498a1f9018cf442', '0011aabb', 'ccdd2233'), ('2498a1f9018cf442', '', ''))
+    """
+    plain, _, corrected = version.partition(CORRECTED)
+    decided, _, code = corrected.partition(".")
+    return plain, decided, code
+
+
+def judging_version(versions: Mapping[Stage, StageVersion], stage: Stage, sha256: str | None) -> str:
+    """The version by which a stage turns something away: what a human corrected up to there may be why, or may mend it."""
+    if stage in (Stage.READ, Stage.CLEAN):
+        return versions[Stage.CLEAN].version               # nobody corrects what can't be cleaned
+    document = document_id(sha256 or "0")
+    corrected = (versions[s].of(document).removeprefix(versions[s].version) for s in (Stage.CLEAN, stage))
+    return versions[stage].version + "".join(corrected)
+
+
+def corrections_digest(versions: Mapping[Stage, StageVersion]) -> str:
+    """The digest of all corrections; empty if there are none."""
+    corrected = [f"{stage} {i} {v.of(i)}" for stage, v in sorted(versions.items()) for i in sorted(v.corrections)]
+    return _sha256("\n".join(corrected).encode())[:16] if corrected else ""
 
 
 def stage_versions(config: Path, found: Mapping[str, "Module"]) -> dict[Stage, StageVersion]:
@@ -83,7 +123,11 @@ def stage_versions(config: Path, found: Mapping[str, "Module"]) -> dict[Stage, S
         config: the project's config folder.
         found: the modules, from :func:`modules`.
     """
-    return {stage: _version(stage, found, config) for stage in STAGES}
+    versions = {stage: _version(stage, found, config) for stage in STAGES}
+    for stage, corrections in read_corrections(config).items():
+        code = found[CORRECTING].code_digest[:8]
+        versions[stage] = replace(versions[stage], corrections=corrections, corrected_by=code)
+    return versions
 
 
 def _version(stage: Stage, found: Mapping[str, "Module"], config: Path) -> StageVersion:

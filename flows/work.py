@@ -65,7 +65,7 @@ class Work:
         done = self.done.get((document_id, stage))
         if done is None or (document_id, stage) in self.forced:
             return True
-        return done.version != self.versions[stage].version or done.input_digest != input_digest
+        return done.version != self.versions[stage].of(document_id) or done.input_digest != input_digest
 
     def input_digest(self, document_id: int, stage: Stage) -> str:
         """The digest of what a stage works on: the bytes for cleaning, the cleaned document for the others."""

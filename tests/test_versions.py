@@ -11,7 +11,18 @@ import pytest
 from flows import versions
 from flows.config import READS, Config
 from flows.documents import Stage
-from flows.versions import FIRST_PARTY, LIBRARIES, STAGES, StageVersion, modules, remember, remembered, stage_versions
+from flows.versions import (
+    FIRST_PARTY,
+    LIBRARIES,
+    STAGES,
+    StageVersion,
+    corrected_version,
+    corrections_digest,
+    modules,
+    remember,
+    remembered,
+    stage_versions,
+)
 from tests.project import ROOT
 
 HELPING = '''"""Help."""
@@ -82,6 +93,8 @@ def stale(before: dict[Stage, StageVersion], after: dict[Stage, StageVersion]) -
         ("config/sources.toml", "[[outlet]]", "\n[[outlet]]", {Stage.CLEAN: {"config/sources.toml"}}),
         ("config/taxonomy/topics.toml", "min_score", "\nmin_score", {Stage.CLASSIFY: {"config/taxonomy/topics.toml"}}),
         ("config/lexicon/parks.tsv", "\n中关村\t", "\n\n中关村\t", {Stage.EXTRACT: {"config/lexicon/parks.tsv"}}),
+        ("config/corrections.tsv", "document\twhat", "# a comment\ndocument\twhat", {}),
+        ("flows/correcting.py", '"correction"', '"corrected"', {}),
         ("config/pipeline.toml", "min_run = 16", "min_run = 17", {Stage.DEDUPLICATE: {"config/pipeline.toml#duplicates"}}),
         ("config/pipeline.toml", "min_run = 16", "min_run = 16     # yes", {}),
         ("config/pipeline.toml", "batch_size = 500", "batch_size = 400", {}),
@@ -110,6 +123,34 @@ def test_places_make_classification_and_extraction_stale(house: Path) -> None:
         places.write_bytes(before)
 
 
+@pytest.mark.parametrize(
+    ("what", "value", "stage"),
+    [
+        ("title", "题目", Stage.CLEAN), ("block 1", "legal", Stage.CLEAN), ("region", "310114", Stage.CLASSIFY),
+        ("mention", "马陆 = place", Stage.EXTRACT),
+    ],
+)
+def test_a_correction_makes_exactly_the_stage_stale_that_it_corrects_for_the_document_it_names(
+    house: Path, what: str, value: str, stage: Stage
+) -> None:
+    was, digest = present(house), corrections_digest(present(house))
+    file = house / "config" / "corrections.tsv"
+    before = file.read_text("utf-8")
+    try:
+        file.write_text(f"{before}7\t{what}\t{value}\n", "utf-8")
+        now = present(house)
+        assert stale(was, now) == {}
+        others = {(s, i) for s in STAGES for i in (7, 8) if now[s].of(i) != was[s].of(i)}
+        assert others == {(stage, 7)}
+        plain, decided, code = corrected_version(now[stage].of(7))
+        assert (plain, len(decided), len(code)) == (was[stage].version, 8, 8)
+        assert corrections_digest(now) != digest
+        file.write_text(f"# a comment\n{before}7\t{what}\t{value}\tbecause\n", "utf-8")
+        assert present(house) == now
+    finally:
+        file.write_text(before, "utf-8")
+
+
 def test_an_upgraded_library_makes_exactly_those_stages_stale_that_import_it(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,8 +177,8 @@ def test_every_library_that_a_stage_imports_is_named() -> None:
 def test_no_stage_depends_on_the_engine() -> None:
     found = modules({}, ROOT)
     parts = {name for stage in STAGES for name in versions._version(stage, found, ROOT / "config").parts}
-    engine = {f"flows/{name}.py" for name in ("running", "planning", "versions", "loading")} | {"warehouse/store.py"}
-    assert parts & engine == set()
+    engine = {f"flows/{name}.py" for name in ("running", "planning", "versions", "loading", "correcting")}
+    assert parts & (engine | {"warehouse/store.py"}) == set()
 
 
 def test_a_module_that_becomes_a_package_is_found_where_it_is_now(house: Path, tmp_path: Path) -> None:

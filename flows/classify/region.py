@@ -17,7 +17,7 @@ from flows.judgements import Label
 from flows.places import Gazetteer, Level, Place, is_inside, level
 
 NATIONAL: Final = "100000"
-_NATIONAL_NAME: Final = "全国"
+NATIONAL_NAME: Final = "全国"
 _POSITION: Final = {"title": 4.0, "lead": 2.0, "body": 1.0}
 _IN_NAME: Final = 0.15
 _NAME: Final = re.compile(
@@ -173,7 +173,7 @@ def _is_national(article: Article, most: float, whole: float) -> bool:
 
 def _labels(gazetteer: Gazetteer, weights: _Weights, main: str) -> Iterator[Label]:
     if main == NATIONAL:
-        yield Label(facet="region", code=main, name=_NATIONAL_NAME, role="main", score=1.0, evidence=(), rule="region_national")
+        yield Label(facet="region", code=main, name=NATIONAL_NAME, role="main", score=1.0, evidence=(), rule="region_national")
         return
     whole = sum(weights.own.values())
     chain = gazetteer.chain(main)

@@ -44,6 +44,8 @@ def tell_run(report: "RunReport") -> None:
     ])  # fmt: skip
     for r in report.rejections:
         print(f"  {r.path}{'' if r.entry is None else f' entry {r.entry}'}: {r.stage}: {r.reason} {r.detail}")
+    if report.absent:
+        print(report.told_absent())
 
 
 def tell_status(status: "Status") -> None:

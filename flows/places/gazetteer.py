@@ -78,6 +78,10 @@ class Gazetteer:
         """The official name of a unit: 嘉定区 for 310114."""
         return self._names[code]
 
+    def find(self, code: str) -> str | None:
+        """The official name of a unit; None if there is none of this code."""
+        return self._names.get(code)
+
     def parent(self, code: str) -> str | None:
         """The unit that a unit lies in: 310114 for 310114106, 310000 for 310114, None for a province."""
         above = (code[:6], code[:4] + "00", code[:2] + "0000")

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from flows.documents import Notice, Stage
+from flows.documents import Notice, Stage, document_id
 from flows.folding import INVISIBLE
 from flows.problems import Code, Reason, Rejected
 from flows.read.encoding import Decoded, decode
@@ -26,11 +26,6 @@ MHTML: Final = "multipart/related"
 ITEM: Final = "application/rss+xml"
 _PAGE: Final = re.compile(r"<(?:!doctype|html|head|body|meta|title|\?xml)[\s>]", re.IGNORECASE)
 _TAG: Final = re.compile(r"</(?:p|div|span|a|li|td|h[1-6]|table|font|strong|article|section)>|<br\s{0,3}/?>", re.IGNORECASE)
-
-
-def document_id(sha256: str) -> int:
-    """The id of a content: the first 63 bits of its hash."""
-    return int(sha256[:16], 16) >> 1
 
 
 def read(payload: bytes, *, record: bool = False, rules: Rules = DEFAULT_RULES) -> RawDocument:

@@ -109,6 +109,7 @@ comment on column lineage.byte_start is
 comment on column lineage.byte_end is 'Byte after the last one.';
 comment on column lineage.stage is
     'The stage that made the row; read stands for the reader''s notices, which the version of clean covers.';
-comment on column lineage.stage_version is 'Hash of code, config and libraries of that stage.';
+comment on column lineage.stage_version is
+    'Hash of code, config and libraries of that stage; behind a + that of the corrections of the document.';
 comment on column lineage.rule is 'The rule, lexicon entry or model.';
 comment on column lineage.run_id is 'The run that computed it.';
