@@ -47,8 +47,7 @@ PageKind = Literal["article", "list", "error", "mixed", "stub"]
 Precision = Literal["second", "minute", "day", "month", "month_day", "year", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Frozen, frozen=True):
     """One paragraph-like unit of a document."""
 
     block_no: int
@@ -62,8 +61,7 @@ class Block:
         return self.source.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Frozen, frozen=True):
     """Why an article has this title, publisher, date …: the words in the file, and the rule that read them."""
 
     field: str
@@ -72,8 +70,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Frozen, frozen=True):
     """Something odd about a document that stands all the same."""
 
     stage: Stage

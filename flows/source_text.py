@@ -14,14 +14,14 @@ White space may be collapsed, markup lies between pieces; so a piece begins wher
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Self
 
+from flows.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(Frozen, frozen=True):
     """A run of characters whose bytes follow one another; see the module for ``width``."""
 
     text_start: int
@@ -32,16 +32,14 @@ class Piece:
 _text_start = attrgetter("text_start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Frozen, frozen=True):
     """Half-open byte offsets into the file (or, of an archive, into the record)."""
 
     byte_start: int
     byte_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
+class SourceText(Frozen, frozen=True):
     """A text, its encoding in the file, and where in the file each character stands."""
 
     text: str

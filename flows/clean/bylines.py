@@ -4,12 +4,12 @@ The cue words are data (``[byline]`` of config/cues.toml); this module knows onl
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from flows.clean.dates import moments
 from flows.config import Section
 from flows.folding import fold
+from flows.frozen import Frozen
 
 FieldKind = Literal["source", "author", "editor", "published", "updated", "views"]
 
@@ -32,8 +32,7 @@ class Bylines(Section, frozen=True):
     not_reposted: tuple[str, ...] = ()       # words around a repost word that make it a rule for others
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Frozen, frozen=True):
     """A cue at ``cue_start`` and its value ``text[start:end]``, which may be empty."""
 
     kind: FieldKind

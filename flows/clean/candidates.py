@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from flows.documents import Evidence
+from flows.frozen import Frozen, replace
 from flows.source_text import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Frozen, frozen=True):
     """A possible value of a field, where it stands and how much speaks for it."""
 
     value: str

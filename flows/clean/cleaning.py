@@ -1,6 +1,6 @@
 """One raw document to a clean one: blocks with kinds, metadata, page kind."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from flows.clean.bylines import Cues as Bylines
@@ -12,6 +12,7 @@ from flows.clean.outlets import Outlet, Outlets
 from flows.clean.pages import PageWords, page_kind
 from flows.config import Config, Section
 from flows.documents import Block, BlockKind, CleanDocument
+from flows.frozen import replace
 from flows.read.raw import RawDocument
 from flows.read.rules import Limits, RecordKeys, Rules
 

@@ -5,17 +5,16 @@ in two tags without a blank), ``民國101年1月17日``, ``二〇二四年一月
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from flows.documents import Precision
+from flows.frozen import Frozen
 
 ZONE: Final = "+08:00"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Frozen, frozen=True):
     """A point in time as printed at ``text[start:end]``; ``value`` is EDTF."""
 
     start: int

@@ -5,7 +5,6 @@ between independent places raises it; the best is taken and becomes the evidence
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -25,6 +24,7 @@ from flows.clean.site import site
 from flows.clean.title import title
 from flows.clean.views import views
 from flows.documents import Block, Evidence, Notice, Precision, Stage
+from flows.frozen import Frozen, replace
 from flows.problems import Code
 from flows.read.raw import RawDocument
 
@@ -41,8 +41,7 @@ class Knowledge(Protocol):
         """The cue words of bylines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Frozen, frozen=True):
     """What is known of an article besides its text."""
 
     title: str | None = None

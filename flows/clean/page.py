@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from flows.clean.bylines import Cues, Field
 from flows.clean.dates import Moment, moments, relative
 from flows.documents import BODY_KINDS, Block, BlockKind
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.read.raw import RawDocument, Unit
 from flows.source_text import SourceText, Span
 
@@ -22,8 +22,7 @@ _CREDIT: Final = re.compile(
 _SENTENCES: Final = re.compile(r"[。!?;…]|,.{4,60},")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Frozen, frozen=True):
     """A unit of the page with its folded text."""
 
     no: int
@@ -50,8 +49,7 @@ class Line:
         return len(self.text) <= 60 and bool(relative(self.text) or _CREDIT.search(self.text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Frozen, frozen=True):
     """The lines of a page and where its body lies: ``lines[first:last + 1]``; ``first > last`` without a body."""
 
     raw: RawDocument

@@ -7,13 +7,14 @@ it decide. A date in the address is used only if nothing is printed.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.dates import Moment, clock, moments
 from flows.clean.page import Line, Page
 from flows.documents import BlockKind, Precision
 from flows.folding import fold
+from flows.frozen import Frozen, replace
 from flows.source_text import Span
 
 _META: Final = {
@@ -40,7 +41,7 @@ _CUES: Final = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updat
 _PLACES: Final = {"head": 3.0, "body": -2.0, "tail": -1.0}
 
 
-class Dated(NamedTuple):
+class Dated(Frozen, frozen=True):
     """A candidate for the date and how exactly it is known."""
 
     candidate: Candidate
@@ -64,7 +65,7 @@ def published(page: Page, title_no: int | None) -> Dated | None:
         return _less_exact(page, title_no)
     taken = _sharpest(next(d for d in scored if d.candidate is first), scored)
     others = (d.candidate for d in scored if d.day != taken.day and d.candidate.score >= first.score - _TIE)
-    return taken._replace(rival=best(others, floor=1.0))
+    return replace(taken, rival=best(others, floor=1.0))
 
 
 def _sharpest(first: Dated, scored: Iterable[Dated]) -> Dated:

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
@@ -19,6 +18,7 @@ from flows.clean.outlets import Outlets, outlet_like
 from flows.clean.page import Line, Page
 from flows.documents import BlockKind
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.source_text import SourceText
 
 _META: Final = {
@@ -33,8 +33,7 @@ _LONGEST: Final = 200                      # characters of a line that may be, o
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _Shown(Frozen, frozen=True):
     """A line that may be the title, without what is put around it."""
 
     line: Line

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
-from typing import Final, NamedTuple
+from typing import Final
 
+from flows.frozen import Frozen
 from flows.read.ruler import Ruler
 from flows.source_text import Piece, SourceText
 
 _SPECIAL: Final = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|\s{2,}|[\t\n\r\v\f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen, frozen=True):
     """Characters ``start`` to ``end`` of a page: a text between two tags, and what stands around it."""
 
     start: int
@@ -25,7 +24,7 @@ class Run:
     spaced: bool = False           # white space stood between the tags before it
 
 
-class Placed(NamedTuple):
+class Placed(Frozen, frozen=True):
     """Where a run is in the assembled text."""
 
     run: Run

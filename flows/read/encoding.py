@@ -8,10 +8,10 @@ explains becomes U+FFFD, one character a byte, and a notice.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.documents import Notice, Stage
+from flows.frozen import Frozen, replace
 from flows.problems import Code, Reason, Rejected
 from flows.read.mojibake import mishap
 from flows.source_text import Piece, SourceText, Span
@@ -39,8 +39,7 @@ _MAX_BROKEN_SHARE: Final = 0.1
 _LEAST_PLAUSIBLE: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Frozen, frozen=True):
     """A file's text, what the file says of its encoding, and what was odd."""
 
     source: SourceText

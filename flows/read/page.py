@@ -16,6 +16,7 @@ from bs4.builder import HTMLTreeBuilder
 from bs4.element import NavigableString
 
 from flows.folding import INVISIBLE
+from flows.frozen import Frozen
 from flows.read.assembly import Placed, Run, assemble
 from flows.read.hints import page_hints
 from flows.read.html import BLOCKS, CELLS, CLOSED_BY, CLOSES_P, P_CLOSED_BY, PICTURES, STRONG, VOID
@@ -30,8 +31,7 @@ _TELLING: Final = ("itemprop", "rel", "role", "datetime", "align", "title")
 _KEPT: Final = frozenset({"class", "id", "style", "hidden", "href", "type", *_TELLING})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Frozen, frozen=True):
     """What a page consists of; ``read_to`` is the character where a page beyond all bounds was left."""
 
     units: tuple[Unit, ...]
