@@ -12,6 +12,8 @@ from flows.source_text import Piece, SourceText
 
 _SPECIAL: Final = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|\s{2,}|[\t\n\r\v\f]")
 
+_BREAKS: Final = dict.fromkeys("\t\n\r\v\f", " ")        # &#10; breaks no line of a page
+
 
 class Run(Frozen, frozen=True):
     """Characters ``start`` to ``end`` of a page: a text between two tags, and what stands around it."""
@@ -70,6 +72,7 @@ class _Writer:
         """The character or two that an entity stands for."""
         if text.isspace() and self.last == " ":
             return
+        text = _BREAKS.get(text, text)
         byte, stop = self.ruler.byte(start), self.ruler.end(end)
         pieces = [Piece(self.length, byte, stop - byte)]
         if len(text) > 1:

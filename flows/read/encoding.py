@@ -13,7 +13,7 @@ from typing import Final
 from flows.documents import Notice, Stage
 from flows.frozen import Frozen, replace
 from flows.problems import Code, Reason, Rejected
-from flows.read.mojibake import mishap
+from flows.read.mojibake import mended
 from flows.source_text import Piece, SourceText, Span
 
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -69,8 +69,12 @@ def decode(raw: bytes) -> Decoded:
     skipped, encoding = _encoding(raw)
     source = decoded_as(raw[skipped:], encoding, skipped)
     declared = declared_encoding(raw)
-    notices = (*_broken(source), *_mismatch(declared, encoding), *_mojibake(source))
-    return Decoded(source=source, declared=declared, notices=notices)
+    notices = (*_broken(source), *_mismatch(declared, encoding))
+    text, mishap = mended(source)
+    if mishap:
+        span = source.span(mishap.start, mishap.end)
+        notices = (*notices, Notice(stage=Stage.READ, code=Code.MOJIBAKE, detail=mishap.detail, span=span))
+    return Decoded(source=text, declared=declared, notices=notices)
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -79,7 +83,7 @@ def declared_encoding(raw: bytes) -> str | None:
     >>> declared_encoding(b'<meta charset="GB2312">')
     'gb2312'
     """
-    found = _DECLARED.search(raw, 0, _HEAD)
+    found = _DECLARED.search(raw, 0, _HEAD) if raw.find(b"<", 0, _HEAD) >= 0 else None
     return found[1].decode("ascii").lower() if found else None
 
 
@@ -101,12 +105,14 @@ def _encoding(raw: bytes) -> tuple[int, str]:
 def _utf16(raw: bytes) -> str | None:
     """UTF-16 shows in the zero bytes of its ASCII characters: every other one, all on one side."""
     sample = raw[:4096]
+    if 0 not in sample:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if len(raw) < 4 or max(even, odd) == 0 or max(even, odd) < 8 * min(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    readable = sum(c in _COMMON or " " <= c <= "~" or c in "\r\n\t" for c in text)
+    readable = sum(c in _COMMON or " " <= c <= "~" or "\xa0" <= c <= "\u024f" or c in "\r\n\t" for c in text)
     return encoding if readable > len(text) * 0.3 else None
 
 
@@ -147,10 +153,10 @@ def decoded_as(raw: bytes, encoding: str, offset: int) -> SourceText:
     """The text of the bytes that begin at ``offset`` of a file, U+FFFD for what ``encoding`` doesn't explain."""
     if encoding.startswith("utf-16"):
         return _wide_source(raw, encoding, offset)
-    text = raw.decode(encoding, "surrogateescape")
-    if _ESCAPED.search(text) is None:
-        return SourceText(text=text, encoding=encoding, pieces=(Piece(0, offset),))
-    return _marked(text, encoding, offset, _ESCAPED, 1)
+    try:
+        return SourceText.verbatim(raw.decode(encoding), encoding, offset)
+    except UnicodeDecodeError:
+        return _marked(raw.decode(encoding, "surrogateescape"), encoding, offset, _ESCAPED, 1)
 
 
 def _wide_source(raw: bytes, encoding: str, offset: int) -> SourceText:
@@ -204,11 +210,3 @@ def _mismatch(declared: str | None, encoding: str) -> tuple[Notice, ...]:
     if declared is None or _FAMILIES.get(declared, declared) == _FAMILIES.get(encoding, encoding):
         return ()
     return (Notice(stage=Stage.READ, code=Code.ENCODING_MISMATCH, detail=f"declared {declared}, is {encoding}"),)
-
-
-def _mojibake(source: SourceText) -> tuple[Notice, ...]:
-    """A notice if the text was decoded wrongly before it came here; it stays as it is, for nobody can prove a repair."""
-    found = mishap(source.text)
-    if found is None:
-        return ()
-    return (Notice(stage=Stage.READ, code=Code.MOJIBAKE, detail=found.detail, span=source.span(found.start, found.end)),)
