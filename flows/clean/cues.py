@@ -1,17 +1,20 @@
 """Cue words of boilerplate, from config/cues.toml: one search over a whole page finds them all.
 
 An editor writes simplified Chinese; the traditional form is looked for as well.
+
+The same search finds *leads*: words without which a rule of another module finds nothing in a line. 记者 is a lead of whatever
+reads credits. So a rule looks at the one line in fifty that can say something, and not at all lines.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from flows.clean.bylines import Bylines
-from flows.clean.pages import PageWords
 from flows.config import Section
 from flows.folding import fold
 from flows.script import simplified
@@ -36,6 +39,13 @@ class Words(Section, frozen=True):
     identities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()          # [legal]: words by which a site speaks of itself …
     terms: tuple[str, ...] = ()          # … and words of rights; both together make a paragraph legal
+
+
+class PageWords(Section, frozen=True):
+    """[page]: words of error pages; words where the rest of a text is kept back."""
+
+    errors: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 class CueFile(Section, frozen=True):
@@ -63,11 +73,22 @@ class Found(dict[CueKind, Role]):
         self.terms: set[str] = set()         # words of rights
 
 
-class CueWords:
-    """All cue words of all kinds."""
+NOTHING: Final = Found()
+"""What a line says that says nothing."""
 
-    def __init__(self, words: CueFile) -> None:
-        """Index ``words``."""
+
+class Findings(NamedTuple):
+    """What speaks in each line, and for each kind of lead the numbers of the lines that hold one."""
+
+    lines: list[Found]
+    leads: dict[str, list[int]]
+
+
+class CueWords:
+    """All cue words of all kinds, and the leads of other rules."""
+
+    def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Index ``words`` and ``leads``, by the name that whoever follows them gives them."""
         self.uses: dict[str, list[tuple[CueKind, Role]]] = {}
         self.whole: dict[str, CueKind] = {}
         for kind in CueKind.__args__:        # type: ignore[attr-defined]
@@ -77,41 +98,51 @@ class CueWords:
             for role in ("begins", "contains", "ends", "heads", "sites", "terms"):
                 for word in getattr(section, role):
                     self.uses.setdefault(_form(word), []).append((kind, role))
-        self.words = sorted(self.uses)
-        self.search = AhoCorasick(self.words)
+        self.leads: dict[str, list[str]] = {}
+        for name, found in (leads or {}).items():
+            for lead in {_form(word) for word in found}:
+                self.leads.setdefault(lead, []).append(name)
+        self.words = sorted({*self.uses, *self.leads})
+        self.entries = [(self.uses.get(w, []), self.leads.get(w, []), self._reaches(w)) for w in self.words]
+        self.search = AhoCorasick(self.words, implementation=Implementation.DFA)
 
-    def find(self, lines: Sequence[str]) -> list[Found]:
+    def _reaches(self, word: str) -> bool:
+        """Whether a word says something in a line of any length."""
+        return any(role in ("sites", "terms") for _, role in self.uses.get(word, ()))
+
+    def find(self, lines: Sequence[str]) -> Findings:
         """What speaks in each of the folded lines.
 
         >>> words = CueWords(CueFile(navigation=Words(begins=("上一篇",), whole=("更多",)), related=Words(heads=("相关阅读",))))
-        >>> words.find(["上一篇:无", "【更多】", "更多企业签约", "相關閱讀"])[:3]
+        >>> words.find(["上一篇:无", "【更多】", "更多企业签约", "相關閱讀"]).lines[:3]
         [{'navigation': 'begins'}, {'navigation': 'whole'}, {}]
-        >>> words.find(["相關閱讀"])[0].heads
+        >>> words.find(["相關閱讀"]).lines[0].heads
         'related'
+        >>> CueWords(CueFile(), {"writers": ("记者",)}).find(["某报", "記者張偉", "记者"]).leads
+        {'writers': [1, 2]}
         """
-        nothing = Found()
-        found = [nothing] * len(lines)
-        for no, line in enumerate(lines):
-            if len(line) <= HEAD and (kind := self.whole.get(bare(simplified(line)))):
+        found = [NOTHING] * len(lines)
+        leads: dict[str, list[int]] = {}
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        text = _lower(simplified("\n".join(lines)))
+        for no, form in enumerate(text.split("\n")):
+            if len(form) <= HEAD and (kind := self.whole.get(bare(form))):
                 found[no] = Found()
                 found[no][kind] = "whole"
-        for no, word, start, end in self._matches(lines):
-            if found[no] is nothing:
-                found[no] = Found()
-            for kind, role in self.uses[word]:
-                _note(found[no], lines[no], kind, role, start, end)
-        return found
-
-    def _matches(self, lines: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
-        """Line, word, start and end of every cue word."""
-        starts, total = [], 0
-        for line in lines:
-            starts.append(total)
-            total += len(line) + 1
-        text = _lower(simplified("\n".join(lines)))
         for pattern, start, end in self.search.find_matches_as_indexes(text, overlapping=True):
             no = bisect_right(starts, start) - 1
-            yield no, self.words[pattern], start - starts[no], end - starts[no]
+            uses, names, reaches = self.entries[pattern]
+            for name in names:
+                known = leads.setdefault(name, [])
+                if not known or known[-1] != no:
+                    known.append(no)
+            line = lines[no]
+            if reaches or (uses and len(line) <= SHORT):
+                if found[no] is NOTHING:
+                    found[no] = Found()
+                for kind, role in uses:
+                    _note(found[no], line, kind, role, start - starts[no], end - starts[no])
+        return Findings(found, leads)
 
 
 def _note(found: Found, line: str, kind: CueKind, role: Role, start: int, end: int) -> None:
@@ -140,7 +171,7 @@ def _stands(line: str, role: Role, start: int, end: int) -> bool:
 def _lower(text: str) -> str:
     """Lower case, of the same length (İ would become two characters)."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else text
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _form(word: str) -> str:
@@ -150,7 +181,7 @@ def _form(word: str) -> str:
 
 def bare(text: str) -> str:
     """A short line without punctuation around, in lower case."""
-    return _AROUND.sub("", text).lower()
+    return text.lower() if text.isalnum() else _AROUND.sub("", text).lower()
 
 
 def identities(words: Iterable[str]) -> re.Pattern[str]:

@@ -1,16 +1,18 @@
 """What each unit of a page looks like and says, before anybody asks where the body is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from flows.clean.bylike import is_byline
-from flows.clean.cues import CueFile, CueKind, CueWords, Found, identities
+from flows.clean.bylike import CREDIT, is_byline, is_credit
+from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, identities
 from flows.clean.lists import listed
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
 from flows.documents import BlockKind
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.read.raw import RawDocument
 
 _ORDER: Final[tuple[CueKind, ...]] = ("legal", "contact", "navigation", "attachment", "related", "comment", "caption")
@@ -20,12 +22,14 @@ KINDS: Final[dict[str, BlockKind]] = {
 }
 _COUNTER: Final = re.compile(r"[\d\s]{0,9}[/|<>«»\-·…_*=][\d\s/|<>«»\-.·…_*=]*$")
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
-_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群")
+_SPOKEN: Final = ("微信号", "QQ群")
+_STEP: Final = re.compile(r"[>»›/→|]")
+_REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
 _TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
 
-class Verdict(NamedTuple):
+class Verdict(Frozen, frozen=True):
     """The kind of a unit and the rule that says so."""
 
     kind: BlockKind
@@ -35,9 +39,9 @@ class Verdict(NamedTuple):
 class KindCues:
     """The cue words and names of all kinds."""
 
-    def __init__(self, words: CueFile) -> None:
-        """Compile ``words``."""
-        self.words = CueWords(words)
+    def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]]) -> None:
+        """Compile ``words``; ``leads`` are those of other rules that the same search is to find."""
+        self.words = CueWords(words, {**leads, "credit": CREDIT, "reach": _SPOKEN})
         self.names = Names((
             ("comment", identities(words.comment.identities)),
             ("related", identities(words.related.identities)),
@@ -57,16 +61,25 @@ class Look(NamedTuple):
     places: list[Place | None]
     listed: list[bool]
     bylines: list[bool]
+    leads: dict[str, list[int]]
+
+    def credit(self, no: int) -> bool:
+        """Whether a unit names the makers of an article."""
+        return no in self.leads.get("credit", ()) and is_credit(self.signs[no].text)
 
 
 def look(raw: RawDocument, cues: KindCues) -> Look:
     """The features of every unit, and what its words and place say."""
     page = signs(raw)
-    found = cues.words.find([sign.text for sign in page])
-    cued = [_cued(sign, each) for sign, each in zip(page, found, strict=True)]
-    bylines = [is_byline(sign.text) for sign in page]
+    found, leads = cues.words.find([sign.text for sign in page])
+    reach = leads.get("reach", ())
+    cued = [
+        None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
+        for sign, each in zip(page, found, strict=True)
+    ]
+    bylines = [not sign.word and is_byline(sign.text) for sign in page]
     heads = [KINDS[each.heads] if each.heads else None for each in found]
-    return Look(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines)
+    return Look(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines, leads)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -75,12 +88,12 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
         return Verdict(BlockKind.CAPTION, "figcaption")
     if len(found.terms) >= 2 and (found.own or (sign.size <= 30 and not sign.closed)):
         return Verdict(BlockKind.LEGAL, "legal_terms")
-    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0])), default=None)
+    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0]))) if found else None
     if spoken and _holds(sign, *spoken):
         return Verdict(KINDS[spoken[0]], f"{spoken[0]}_{spoken[1]}")
     if sign.size <= 50 and not sign.closed and _REACH.search(sign.text):
         return Verdict(BlockKind.CONTACT, "phone_or_address")
-    if _COUNTER.match(sign.text) or (sign.size < 60 and _CRUMB.search(sign.text)):
+    if _COUNTER.match(sign.text) or (sign.size < 60 and _STEP.search(sign.text) and _CRUMB.search(sign.text)):
         return Verdict(BlockKind.NAVIGATION, "counter_or_crumb")
     return None
 
@@ -88,10 +101,10 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
 def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
     """The verdicts, a line between two lines of contact data being one as well."""
     found = list(cued)
-    kinds_ = [each.kind if each else None for each in cued]
-    for no in range(1, len(found) - 1):
-        if kinds_[no - 1] is kinds_[no + 1] is BlockKind.CONTACT and kinds_[no] is None:
-            found[no] = Verdict(BlockKind.CONTACT, "between_contacts")
+    contacts = [no for no, each in enumerate(cued) if each and each.kind is BlockKind.CONTACT]
+    for before, after in pairwise(contacts):
+        if after == before + 2 and cued[before + 1] is None:
+            found[before + 1] = Verdict(BlockKind.CONTACT, "between_contacts")
     return found
 
 

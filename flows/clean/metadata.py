@@ -6,15 +6,20 @@ between independent places raises it; the best is taken and becomes the evidence
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Protocol
+from typing import Final, Protocol
 
+from flows.clean import address as addresses
+from flows.clean import author as authors
+from flows.clean import publisher as publishers
+from flows.clean import site as sites
 from flows.clean.address import address
 from flows.clean.author import author
 from flows.clean.bylines import Cues
 from flows.clean.candidates import Candidate, evidence
 from flows.clean.dates import relative
+from flows.clean.looks import Look
 from flows.clean.outlets import Outlets
-from flows.clean.page import Page, lay_out
+from flows.clean.page import Page, holding, lay_out
 from flows.clean.published import Dated, published
 from flows.clean.publisher import publisher
 from flows.clean.related import self_reference
@@ -26,7 +31,9 @@ from flows.clean.views import views
 from flows.documents import Block, Evidence, Notice, Precision, Stage
 from flows.frozen import Frozen, replace
 from flows.problems import Code
-from flows.read.raw import RawDocument
+
+LEADS: Final = {**addresses.LEADS, **authors.LEADS, **publishers.LEADS, **sites.LEADS}
+"""Words without which a rule of metadata finds nothing in a line."""
 
 
 class Knowledge(Protocol):
@@ -58,10 +65,10 @@ class Metadata(Frozen, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
-def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> Metadata:
-    """The metadata of a document whose units are blocks of known kinds; without blocks the body is guessed."""
+def describe(look: Look, blocks: Sequence[Block], cleaning: Knowledge) -> Metadata:
+    """The metadata of a document whose units are blocks of known kinds."""
     cues, outlets = cleaning.bylines, cleaning.outlets
-    page = lay_out(raw, blocks, cues)
+    page = lay_out(look, blocks, cues)
     named, dated = _headed(page, outlets)
     place = site(page, outlets)
     source = printed = publisher(page, cues, outlets)
@@ -109,8 +116,7 @@ def _line_of(page: Page, named: Candidate | None) -> int | None:
     """The number of the line that the title stands on."""
     if named is None:
         return None
-    at = named.span.byte_start
-    return next((line.no for line in page.lines if line.span().byte_start <= at < line.span().byte_end), None)
+    return holding([line.source for line in page.lines], named.span.byte_start)
 
 
 def _unlisted(source: Candidate | None, outlets: Outlets) -> Iterator[Notice]:

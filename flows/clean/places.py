@@ -39,6 +39,8 @@ class Names:
 
 def places(raw: RawDocument, page: Sequence[Signs], names: Names) -> list[Place | None]:
     """The place of every unit; None where nothing around it has a telling name."""
+    if not raw.elements:
+        return [None] * len(raw.units)
     prose = subtree_sums(raw, [float(sign.size) if sign.sentence else 0.0 for sign in page])
     total = sum(sign.size for sign in page if sign.sentence)
     known: dict[str, Place | None] = {}

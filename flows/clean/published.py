@@ -102,7 +102,7 @@ def _printed(page: Page, title_no: int | None) -> list[Dated]:
     """The dates printed in short lines, or in the first and last lines of the body."""
     listed = _listed(page)
     found = []
-    for line in page.lines:
+    for line in page.dated:
         for moment in line.moments:
             score, rule = _support(line, moment, title_no, page)
             found.append(_with_clock(page, line, moment, rule, score - (6.0 if line.no in listed else 0.0)))
@@ -161,8 +161,8 @@ def _nearness(line: Line, title_no: int | None, page: Page) -> float:
 def _listed(page: Page) -> set[int]:
     """The numbers of lines that belong to a list of dated items: three or more in a row with their own dates."""
     runs: list[list[Line]] = []
-    for line in page.lines:
-        if not line.moments or line.place == "body":
+    for line in page.dated:
+        if line.place == "body":
             continue
         if runs and line.no - runs[-1][-1].no <= 3 and bool(line.fields) == bool(runs[-1][-1].fields):
             runs[-1].append(line)

@@ -1,17 +1,24 @@
 """What a unit of a page looks like: the features that the choice of the body is made of."""
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-from flows.folding import fold
-from flows.read.raw import RawDocument, Unit
+from flows.folding import fold_all
+from flows.frozen import Frozen
+from flows.read.raw import Element, RawDocument, Unit
 
 _ENGLISH_END: Final = re.compile(r"[.!?](?=\s|[\"”]|$)")
 _CONTINUES: Final = frozenset(",。、;:)》”’!?")
 _CLOSED: Final = re.compile(r"[。!?;…:.][”’\")\]】』」]{0,3}$")
+_CLOSES: Final = frozenset("。!?;…:.")
+_BEHIND: Final = frozenset("”’\")]】』」")
+_MARKS: Final = "。!?;…"
+_COMMAS: Final = ",、:“"
+_LONG: Final = 80
 
 
-class Signs(NamedTuple):
+class Signs(Frozen, frozen=True):
     """The features of one unit."""
 
     no: int
@@ -19,26 +26,15 @@ class Signs(NamedTuple):
     size: int                # characters that are not white space; a Latin word counts like two ideographs
     links: float             # share of them inside links
     strong: float            # share of them in bold
-    marks: int               # ends of sentences
+    marks: int               # ends of sentences; of a long paragraph only whether there are any
     commas: int
     han: bool
     tag: str
     hidden: bool
     images: int
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads like prose."""
-        if self.links > 0.5 and (self.links > 0.8 or self.marks == 0 or self.marks + self.commas < 3):
-            return False
-        if self.han:
-            return (self.marks > 0 and self.size >= 12) or (self.commas >= 2 and self.size >= 25) or self.size >= 80
-        return (self.marks > 0 and self.size >= 16) or self.size >= 50
-
-    @property
-    def closed(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_CLOSED.search(self.text, max(len(self.text) - 4, 0)))
+    sentence: bool           # it reads like prose
+    closed: bool             # it ends as a sentence does
+    word: bool               # it is letters and nothing else: no mark, digit or blank; most lines of a page's frame
 
     @property
     def continues(self) -> bool:
@@ -55,28 +51,51 @@ class Signs(NamedTuple):
 
 def signs(raw: RawDocument) -> list[Signs]:
     """The features of every unit."""
-    return [_signs(raw, unit, no) for no, unit in enumerate(raw.units)]
+    texts = fold_all([unit.source.text for unit in raw.units])
+    return [_signs(no, unit, text, raw.elements) for no, (unit, text) in enumerate(zip(raw.units, texts, strict=True))]
 
 
-def _signs(raw: RawDocument, unit: Unit, no: int) -> Signs:
-    text = fold(unit.source.text)
+def _signs(no: int, unit: Unit, text: str, elements: Sequence[Element]) -> Signs:
     length = len(text)
-    size = length - text.count(" ")
-    han = (len(text.encode("utf-8", "replace")) - length) // 2       # an ideograph takes three bytes
-    marks = text.count("。") + text.count("!") + text.count("?") + text.count(";") + text.count("…")
+    size, links = length, unit.link_chars / length
+    marks = commas = 0
+    han = 0 if text.isascii() else (len(text.encode("utf-8", "replace")) - length) // 2     # an ideograph takes three bytes
+    closed, word = False, text.isalpha()
+    if not word:
+        size, closed = size - text.count(" "), _closed(text)
+        if "。" in text and size > _LONG and han * 3 >= size and not links:
+            marks = 1                             # and so prose, however many there are
+        else:
+            marks, commas = _count(text, _MARKS), _count(text, _COMMAS)
     if han * 3 < size:                            # Latin script: a word of five letters says as much as two ideographs
         size = han + int((size - han) / 2.5)
-        marks = len(_ENGLISH_END.findall(text))
+        marks = 0 if word else len(_ENGLISH_END.findall(text))
+    chinese = han * 3 >= size
     return Signs(
-        no,
-        text,
-        size,
-        unit.link_chars / length,
-        unit.strong_chars / length,
-        marks,
-        text.count(",") + text.count("、") + text.count(":") + text.count("“"),
-        han * 3 >= size,
-        raw.elements[unit.element].tag if unit.element >= 0 else "",
-        unit.hidden,
-        unit.images,
-    )
+        no, text, size, links, unit.strong_chars / length, marks, commas, chinese,
+        elements[unit.element].tag if unit.element >= 0 else "", unit.hidden, unit.images,
+        _sentence(size, links, marks, commas, chinese), closed, word,
+    )  # fmt: skip
+
+
+def _count(text: str, marks: str) -> int:
+    """How often any of the marks stands in a text: most stand in none, which is asked faster than counted."""
+    found = 0
+    for mark in marks:
+        if mark in text:
+            found += text.count(mark)
+    return found
+
+
+def _closed(text: str) -> bool:
+    last = text[-1]
+    return last in _CLOSES or (last in _BEHIND and _CLOSED.search(text, max(len(text) - 4, 0)) is not None)
+
+
+def _sentence(size: int, links: float, marks: int, commas: int, chinese: bool) -> bool:
+    """Whether a text of these features reads like prose."""
+    if links > 0.5 and (links > 0.8 or marks == 0 or marks + commas < 3):
+        return False
+    if chinese:
+        return (marks > 0 and size >= 12) or (commas >= 2 and size >= 25) or size >= _LONG
+    return (marks > 0 and size >= 16) or size >= 50

@@ -71,9 +71,13 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
     """How much each unit speaks for being body, before any word of it is read."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
-    prose = list(accumulate((sign.sentence or sign.continues for sign in page), initial=0))
-    stops = list(accumulate(("。" in sign.text or (not sign.han and sign.closed) for sign in page), initial=0))
-    return [_worth(sign, tree, dense[no], _share(prose, no), _share(stops, no)) for no, sign in enumerate(page)]
+    prose = list(accumulate([sign.sentence or sign.continues for sign in page], initial=0))
+    stops = list(accumulate([not sign.word and _stops(sign) for sign in page], initial=0))
+    return [_worth(sign, tree, dense[no], prose, stops) for no, sign in enumerate(page)]
+
+
+def _stops(sign: Signs) -> bool:
+    return "。" in sign.text or (not sign.han and sign.closed)
 
 
 def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
@@ -96,21 +100,34 @@ def _share(counts: Sequence[int], no: int) -> float:
     return (counts[end] - counts[start]) / (end - start)
 
 
-def _worth(sign: Signs, tree: bool, dense: bool, around: float, stops: float) -> float:
-    """How much a unit speaks for being body; ``around`` and ``stops`` are shares of prose and of full stops near it."""
+def _worth(sign: Signs, tree: bool, dense: bool, prose: Sequence[int], stops: Sequence[int]) -> float:
+    """How much a unit speaks for being body; ``prose`` and ``stops`` count the lines of prose and with full stops up to each."""
     if sign.hidden:
         return -10.0
-    sure = min(1.0, 4 * stops)             # fragments of sentences stand near full stops, headlines with commas don't
     if sign.sentence:
-        return sign.size * (sign.trust if sign.trust == 1.0 or tree else sign.trust * (0.3 + 0.7 * sure)) - 4.0
+        trust = sign.trust
+        return sign.size * (trust if trust == 1.0 or tree else trust * (0.3 + 0.7 * _sure(stops, sign.no))) - 4.0
     if sign.links > 0.5:
         return -8.0 - 0.3 * min(sign.size, 60)
-    if sign.continues:
-        return float(min(sign.size, 10))
-    if sign.text[-1] in ",。;!?、" and 4 <= sign.size < 12 and sign.han:     # verse, or a line cut in the middle
-        return 0.5 * sign.size if sign.text[-1] != "!" else 0.0
-    if not tree and sign.commas + sign.marks and sign.size >= 8 and stops:
-        return 0.6 * sign.size * sure
+    if not sign.word and (worth := _fragment(sign, tree, stops)) is not None:
+        return worth
     if dense and sign.links < 0.2:
         return 0.25 * sign.size
-    return (-6.0 if tree else -8.0) * (1 - around)
+    return (-6.0 if tree else -8.0) * (1 - _share(prose, sign.no))
+
+
+def _sure(stops: Sequence[int], no: int) -> float:
+    """How sure a fragment is one: fragments of sentences stand near full stops, headlines with commas don't."""
+    return min(1.0, 4 * _share(stops, no))
+
+
+def _fragment(sign: Signs, tree: bool, stops: Sequence[int]) -> float | None:
+    """How much a piece of a sentence speaks for being body; None if it is none."""
+    last = sign.text[-1]
+    if sign.continues:
+        return float(min(sign.size, 10))
+    if last in ",。;!?、" and 4 <= sign.size < 12 and sign.han:             # verse, or a line cut in the middle
+        return 0.5 * sign.size if last != "!" else 0.0
+    if not tree and sign.commas + sign.marks and sign.size >= 8 and (sure := _sure(stops, sign.no)):
+        return 0.6 * sign.size * sure
+    return None
