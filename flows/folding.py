@@ -5,7 +5,6 @@ because folding never changes the length, a match in the folded text is a span o
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 _FULL_WIDTH: Final = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}       # ！ to ～ become ! to ~
@@ -23,6 +22,8 @@ INVISIBLE: Final = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u20
 _NARROW: Final = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 _WIDE: Final = re.compile(f"[{''.join(map(re.escape, _NARROW))}]")
 _FREQUENT: Final = tuple((wide, _NARROW[wide]) for wide in "，：；！？（）％\u3000\xa0\t")
+RARE: Final = "".join(sorted({*_NARROW} - {wide for wide, _ in _FREQUENT}))
+"""What :func:`folded_roughly` leaves."""
 _LONG: Final = 200
 
 
@@ -40,17 +41,11 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    if len(text) > _LONG:                       # replacing what is frequent is forty times as fast as a look at each
-        for wide, narrow in _FREQUENT:
-            text = text.replace(wide, narrow)
-    return _WIDE.sub(_narrowed, text)           # str.translate asks for every character
+    return _WIDE.sub(_narrowed, folded_roughly(text) if len(text) > _LONG else text)      # str.translate asks for each character
 
 
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Each of the texts folded, in one go: a page has hundreds of lines.
-
-    >>> fold_all(["来源：某报", "", "ａ"])
-    ['来源:某报', '', 'a']
-    """
-    folded = fold("\n".join(texts)).split("\n")
-    return folded if len(folded) == len(texts) else [fold(text) for text in texts]      # a text may hold a line break
+def folded_roughly(text: str) -> str:
+    """The text with what is wide in nearly every text folded: replacing it is forty times as fast as a look at each character."""
+    for wide, narrow in _FREQUENT:
+        text = text.replace(wide, narrow)
+    return text

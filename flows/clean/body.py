@@ -30,16 +30,16 @@ def find_body(page: Look) -> tuple[int, int]:
 def _worths(page: Look, plain: Sequence[float], barrier: float) -> list[float]:
     """How much each unit speaks for being body."""
     worths = list(plain)
-    for no, cued in enumerate(page.cued):
-        sign, place = page.signs[no], page.places[no]
-        if page.heads[no]:
-            worths[no] = barrier
+    told = zip(page.signs, page.heads, page.cued, page.bylines, page.places, page.listed, strict=True)
+    for sign, head, cued, byline, place, listed in told:
+        if head:
+            worths[sign.no] = barrier
         elif cued and cued.kind is not BlockKind.CAPTION:
-            worths[no] = -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
-        elif page.bylines[no]:
-            worths[no] = -8.0
-        elif (place and place != "caption") or page.listed[no]:
-            worths[no] = -10.0 - 0.2 * sign.size
+            worths[sign.no] = -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
+        elif byline:
+            worths[sign.no] = -8.0
+        elif listed or (place and place != "caption"):
+            worths[sign.no] = -10.0 - 0.2 * sign.size
     return worths
 
 

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from flows.documents import Evidence
 from flows.frozen import Frozen, replace
 from flows.source_text import Span
+
+_OTHER: Final = re.compile(r"[^a-z0-9]")
 
 
 class Candidate(Frozen, frozen=True):
@@ -38,7 +41,7 @@ def hinted(name: str) -> str:
     >>> hinted("og:title")
     'hint_og_title'
     """
-    return f"hint_{re.sub(r'[^a-z0-9]', '_', name)}"
+    return f"hint_{_OTHER.sub('_', name)}"
 
 
 def evidence(field: str, candidate: Candidate | None) -> tuple[Evidence, ...]:

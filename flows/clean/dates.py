@@ -31,7 +31,7 @@ class Moment(Frozen, frozen=True):
 
 _DAY = r"(?P<d>3[01]|[12]\d|0[1-9]|[1-9](?!\d))"      # 2019-09-06107: a count is glued to the day
 _MONTH = r"(?P<m>1[0-2]|0?[1-9])"
-_YEAR = r"(?<![\d.])(?P<y>(?:19[89]|20[0-4])\d)"
+_YEAR = r"(?P<y>(?:19[89]|20[0-4])\d)(?<![\d.]\d{4})"       # no digit before it, which is looked for behind it: twice as fast
 _TIME: Final = re.compile(
     r"""
     (?: [\s,T|·/] | HKT | \(? (?:星期|周|週|礼拜|禮拜) [一二三四五六日天] \)? | 日 ){0,6}

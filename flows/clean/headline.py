@@ -25,7 +25,8 @@ _CRUMB: Final = re.compile(
     r"|.{0,80}(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
-_ADDRESS: Final = re.compile(r"https?:|www\.|Copyright|©", re.IGNORECASE)
+_LAST_STEPS: Final = ("正文", "首页", "首頁", "详情", "内容")
+_ADDRESS: Final = ("http:", "https:", "www.", "copyright", "©")
 _BUTTONS: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|ICP|客户端|扫一扫|二维码")
 
 
@@ -104,12 +105,17 @@ def headline(source: SourceText, text: str) -> SourceText:
     return source.slice(start, end).strip() if start or end < len(text) else source
 
 
+def _may_be_crumb(text: str) -> bool:
+    """Whether a line has what every breadcrumb has, so that it is worth a closer look."""
+    return "位置" in text or "您" in text or text.endswith(_LAST_STEPS) or text.startswith(("首页", "首頁", "主页", "Home"))
+
+
 def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
     """Whether a line may be the title at all; ``squeezed`` is the key of its headline."""
     text = line.text
     if not 2 <= len(squeezed) <= 120 or squeezed in sites or ("." in text and host_of(text.lower())):
         return False
-    if _CRUMB.fullmatch(text) or _ADDRESS.match(text):
+    if (_may_be_crumb(text) and _CRUMB.fullmatch(text)) or text[:9].lower().startswith(_ADDRESS):
         return False
     if len(text) < 12 and _BUTTONS.search(text):
         return False

@@ -1,7 +1,7 @@
 """The kind of every unit: which are body, and what the others are."""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from flows.clean.body import find_body
@@ -36,15 +36,16 @@ def kinds(page: Look) -> list[Verdict]:
 
 def _told_in_pictures(page: Look, verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts; where the lines below pictures say most of what there is, they are the text."""
-    sizes: Counter[BlockKind] = Counter()
-    for sign, verdict in zip(page.signs, verdicts, strict=True):
-        sizes[verdict.kind] += sign.size
-    captions, body = sizes[BlockKind.CAPTION], sizes[BlockKind.BODY]
+    captions, body = _size_of(BlockKind.CAPTION, page, verdicts), _size_of(BlockKind.BODY, page, verdicts)
     if captions <= 0.5 * body:
         return verdicts
     weak = ("below_picture", "first_of_two_short_lines")
     told = Verdict(BlockKind.BODY, "told_in_pictures")
     return [told if v.kind is BlockKind.CAPTION and (v.rule in weak or captions > body) else v for v in verdicts]
+
+
+def _size_of(kind: BlockKind, page: Look, verdicts: Sequence[Verdict]) -> int:
+    return sum([sign.size for sign, verdict in zip(page.signs, verdicts, strict=True) if verdict.kind is kind])
 
 
 def _named(page: Look, first: int, end: int) -> set[int]:

@@ -39,7 +39,10 @@ def listed(page: Sequence[Signs]) -> list[bool]:
 
 def _is_mark(text: str) -> bool:
     """Whether a line is a rule or a date."""
-    return (_WHEN if text[0].isalnum() else _EITHER).match(text) is not None
+    first = text[0]
+    if first.isalnum():
+        return first.isdecimal() and _WHEN.match(text) is not None
+    return _EITHER.match(text) is not None
 
 
 def _groups(marks: Sequence[int]) -> list[list[int]]:

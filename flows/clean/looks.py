@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from flows.clean.bylike import CREDIT, is_byline, is_credit
 from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, identities
+from flows.clean.lines import Lines
 from flows.clean.lists import listed
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
@@ -26,6 +27,7 @@ _SPOKEN: Final = ("微信号", "QQ群")
 _STEP: Final = re.compile(r"[>»›/→|]")
 _REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
+_SILENT: Final = re.compile(r"\W+")
 _TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
 
@@ -55,6 +57,7 @@ class Look(NamedTuple):
     """What is known of every unit before the body is found."""
 
     raw: RawDocument
+    lines: Lines
     signs: list[Signs]
     cued: list[Verdict | None]
     heads: list[BlockKind | None]
@@ -62,6 +65,7 @@ class Look(NamedTuple):
     listed: list[bool]
     bylines: list[bool]
     leads: dict[str, list[int]]
+    titles: list[str]
 
     def credit(self, no: int) -> bool:
         """Whether a unit names the makers of an article."""
@@ -70,16 +74,19 @@ class Look(NamedTuple):
 
 def look(raw: RawDocument, cues: KindCues) -> Look:
     """The features of every unit, and what its words and place say."""
-    page = signs(raw)
-    found, leads = cues.words.find([sign.text for sign in page])
+    lines = Lines.of([unit.source.text for unit in raw.units])
+    page = signs(raw, lines)
+    found, leads = cues.words.find(lines)
     reach = leads.get("reach", ())
     cued = [
         None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
         for sign, each in zip(page, found, strict=True)
     ]
-    bylines = [not sign.word and is_byline(sign.text) for sign in page]
+    bylines = [not sign.word and is_byline(sign.text, sign.digit) for sign in page]
     heads = [KINDS[each.heads] if each.heads else None for each in found]
-    return Look(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines, leads)
+    titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
+    where = places(raw, page, cues.names)
+    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, leads, titles)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -91,11 +98,19 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
     spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0]))) if found else None
     if spoken and _holds(sign, *spoken):
         return Verdict(KINDS[spoken[0]], f"{spoken[0]}_{spoken[1]}")
-    if sign.size <= 50 and not sign.closed and _REACH.search(sign.text):
+    text = sign.text
+    if sign.size <= 50 and not sign.closed and _reaches(sign):
         return Verdict(BlockKind.CONTACT, "phone_or_address")
-    if _COUNTER.match(sign.text) or (sign.size < 60 and _STEP.search(sign.text) and _CRUMB.search(sign.text)):
+    if (not text[0].isalpha() and _COUNTER.match(text)) or (sign.size < 60 and _STEP.search(text) and _CRUMB.search(text)):
         return Verdict(BlockKind.NAVIGATION, "counter_or_crumb")
     return None
+
+
+def _reaches(sign: Signs) -> bool:
+    """Whether a line tells a number or an address under which somebody is reached."""
+    text = sign.text
+    may = sign.digit or "." in text or "@" in text or "://" in text or any(word in text for word in _SPOKEN)
+    return may and _REACH.search(text) is not None
 
 
 def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
@@ -112,7 +127,7 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
     if role == "whole" or kind in ("legal", "related", "attachment"):
         return True
-    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text):
+    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text, digit=True):
         return False
     prose = sign.sentence and sign.closed and sign.size > 15
     if kind == "contact":
@@ -123,10 +138,10 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
 def is_named(page: Look, no: int) -> bool:
     """Whether a unit is the title that the page gives itself, or its main heading."""
     sign = page.signs[no]
-    text = sign.text.strip()
-    if not 5 <= len(text) <= 100:
+    if not (page.titles or sign.tag == "h1"):
         return False
-    return sign.tag == "h1" or any(_opens(fold(hint.value), text) for hint in page.raw.hints if hint.name in _TITLES)
+    text = sign.text.strip()
+    return 5 <= len(text) <= 100 and (sign.tag == "h1" or any(_opens(title, text) for title in page.titles))
 
 
 def _opens(whole: str, text: str) -> bool:
@@ -141,4 +156,4 @@ def _opens(whole: str, text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W", "", text).lower()
+    return _SILENT.sub("", text).lower()

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from flows.clean import address as addresses
 from flows.clean import author as authors
+from flows.clean import published as dates
 from flows.clean import publisher as publishers
 from flows.clean import site as sites
 from flows.clean.address import address
@@ -32,7 +33,7 @@ from flows.documents import Block, Evidence, Notice, Precision, Stage
 from flows.frozen import Frozen, replace
 from flows.problems import Code
 
-LEADS: Final = {**addresses.LEADS, **authors.LEADS, **publishers.LEADS, **sites.LEADS}
+LEADS: Final = {**addresses.LEADS, **authors.LEADS, **dates.LEADS, **publishers.LEADS, **sites.LEADS}
 """Words without which a rule of metadata finds nothing in a line."""
 
 
@@ -91,7 +92,7 @@ def describe(look: Look, blocks: Sequence[Block], cleaning: Knowledge) -> Metada
         source_url=value["source_url"],
         is_repost=repost.taken,
         view_count=int(value["view_count"]) if value["view_count"] else None,
-        language=language("\n".join(line.text for line in page.body or page.lines)),
+        language=language("\n".join(_prose(page)), usual=look.lines.usual),
         evidence=tuple(e for field, candidate in chosen.items() for e in evidence(field, candidate)),
         notices=(*_unlisted(printed, outlets), *_notices(page, named, dated)),
     )
@@ -112,11 +113,16 @@ def _own(place: Candidate | None) -> Candidate | None:
     return replace(place, rule="own_site") if place and place.score >= 3.5 else None
 
 
+def _prose(page: Page) -> list[str]:
+    """The texts of the body; without one, of all lines."""
+    return page.look.lines.texts[page.first : page.last + 1] or page.look.lines.texts
+
+
 def _line_of(page: Page, named: Candidate | None) -> int | None:
     """The number of the line that the title stands on."""
     if named is None:
         return None
-    return holding([line.source for line in page.lines], named.span.byte_start)
+    return holding([unit.source for unit in page.raw.units], named.span.byte_start)
 
 
 def _unlisted(source: Candidate | None, outlets: Outlets) -> Iterator[Notice]:
@@ -133,7 +139,8 @@ def _notices(page: Page, named: Candidate | None, dated: Dated | None) -> Iterat
         detail = f"{dated.candidate.value} taken, {dated.rival.value} printed as well"
         yield Notice(stage=Stage.CLEAN, code=Code.AMBIGUOUS_DATE, detail=detail, span=dated.rival.span)
     if dated is None or dated.precision in {"month_day", "month"}:
-        ago = ((line, found) for line in page.head[-8:] if len(line.text) <= 60 and (found := relative(line.text)))
+        near = page.lines[max(page.first - 8, 0) : page.first]
+        ago = ((line, found) for line in near if len(line.text) <= 60 and (found := relative(line.text)))
         for line, place in islice(ago, 1):
             said, span = line.text[slice(*place)], line.span(*place)
             yield Notice(stage=Stage.CLEAN, code=Code.RELATIVE_DATE, detail=said, span=span)

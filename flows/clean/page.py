@@ -1,8 +1,8 @@
 """A page as the rules of metadata see it: its lines, where each stands to the body, and what it announces."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple, overload
 
 from flows.clean.bylines import Cues, Field
 from flows.clean.dates import Moment, moments, relative
@@ -52,38 +52,60 @@ class Line(Frozen, frozen=True):
         return len(self.text) <= 60 and bool(relative(self.text) or ("者" in self.text and _CREDIT.search(self.text)))
 
 
-class Page(Frozen, frozen=True):
+class Laid(Sequence[Line]):
+    """The lines of a page, each made when a rule asks for it: of most nobody does."""
+
+    def __init__(self, make: Callable[[int], Line], count: int) -> None:
+        """Make up to ``count`` lines by their numbers."""
+        self._make = make
+        self._made: list[Line | None] = [None] * count
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[no] for no in range(*at.indices(len(self._made)))]
+        line = self._made[at]
+        if line is None:
+            line = self._made[at] = self._make(at)
+        return line
+
+
+class Page(NamedTuple):
     """The lines of a page and where its body lies: ``lines[first:last + 1]``; ``first > last`` without a body."""
 
     raw: RawDocument
-    lines: tuple[Line, ...]
+    look: Look
+    lines: Laid
+    kinds: list[BlockKind]
     first: int
     last: int
     leads: dict[str, list[int]]          # which lines hold words that a rule needs
-    named: tuple[Line, ...]              # the lines with fields
-    dated: tuple[Line, ...]              # the lines with moments
+    named: list[Line]                    # the lines with fields
+    dated: list[Line]                    # the lines with moments
     told: dict[str, list[Hint]]
 
     @property
-    def head(self) -> tuple[Line, ...]:
+    def head(self) -> list[Line]:
         """The lines before the body."""
         return self.lines[: self.first]
 
     @property
-    def body(self) -> tuple[Line, ...]:
+    def body(self) -> list[Line]:
         """The lines of the body, whatever else stands between them."""
         return self.lines[self.first : self.last + 1]
 
     @property
-    def tail(self) -> tuple[Line, ...]:
+    def tail(self) -> list[Line]:
         """The lines after the body."""
         return self.lines[self.last + 1 :]
-
-    @property
-    def edges(self) -> tuple[Line, ...]:
-        """The first and last lines of the body, where datelines and credits stand."""
-        first, end = self.first, self.last + 1
-        return self.lines[first : min(first + EDGE, end)] + self.lines[max(first + EDGE, end - EDGE) : end]
 
     def saying(self, lead: str) -> list[Line]:
         """The lines that hold one of the words of a lead."""
@@ -115,35 +137,47 @@ class Page(Frozen, frozen=True):
 
 def lay_out(look: Look, blocks: Sequence[Block], cues: Cues) -> Page:
     """The page of a document, with its units as blocks of known kinds."""
-    raw = look.raw
+    raw, signs = look.raw, look.signs
     inside = [block.block_no for block in blocks if block.kind in BODY_KINDS]
     first, last = (inside[0], inside[-1]) if inside else (len(blocks), len(blocks) - 1)
-    first = _behind_byline(look.signs, cues, first, last)
-    cued = set(look.leads.get("byline", ()))
+    first = _behind_byline(signs, cues, first, last)
     running = {no for no in inside if first + EDGE <= no <= last - EDGE}
-    lines = []
-    for unit, sign, block in zip(raw.units, look.signs, blocks, strict=True):
-        no, text = sign.no, sign.text
+    fields: dict[int, tuple[Field, ...]] = {}
+    for no in look.leads.get("byline", ()):
+        if not _is_silent(signs[no], running) and (found := cues.fields(signs[no].text)):
+            fields[no] = found
+    dates: dict[int, tuple[Moment, ...]] = {}
+    for sign in signs:
+        if (sign.digit or "年" in sign.text) and not _is_silent(sign, running) and (printed := moments(sign.text)):
+            dates[sign.no] = tuple(printed)
+
+    def make(no: int) -> Line:
+        unit, sign = raw.units[no], signs[no]
         place: Place = "head" if no < first else "tail" if no > last else "body"
-        silent = no in running or sign.hidden or len(text) > LONGEST_BYLINE
-        lines.append(Line(
-            no, unit.source, text, place, no in running, block.kind, sign.word, *_element(raw, unit),
-            unit.link_chars > 0 and unit.link_chars >= 0.8 * (len(text) - text.count(" ")),
-            () if silent or no not in cued else cues.fields(text),
-            () if silent or (sign.word and "年" not in text) else tuple(moments(text)),
-        ))  # fmt: skip
-    return Page(
-        raw=raw, lines=tuple(lines), first=first, last=last, leads=look.leads, told=_told(raw.hints),
-        named=tuple([line for line in lines if line.fields]), dated=tuple([line for line in lines if line.moments]),
-    )  # fmt: skip
+        linked = unit.link_chars > 0 and unit.link_chars >= 0.8 * (len(sign.text) - sign.text.count(" "))
+        return Line(
+            no, unit.source, sign.text, place, no in running, blocks[no].kind, sign.word, *_element(raw, unit), linked,
+            fields.get(no, ()), dates.get(no, ()),
+        )  # fmt: skip
+
+    lines = Laid(make, len(blocks))
+    named, dated = [lines[no] for no in fields], [lines[no] for no in dates]
+    return Page(raw, look, lines, [block.kind for block in blocks], first, last, look.leads, named, dated, _told(raw.hints))
+
+
+def _is_silent(sign: Signs, running: Collection[int]) -> bool:
+    """Whether nothing that a line says is about the article itself."""
+    return sign.no in running or sign.hidden or len(sign.text) > LONGEST_BYLINE
 
 
 def holding(texts: Sequence[SourceText], byte: int) -> int | None:
     """The number of the text that takes a byte of the file. None overlap; but a record's title may stand behind its text."""
-    before = [(source.pieces[0].byte_start, no) for no, source in enumerate(texts) if source.pieces[0].byte_start <= byte]
-    no = max(before)[1] if before else 0
-    span = texts[no].span()
-    return no if span.byte_start <= byte < span.byte_end else None
+    starts = [source.pieces[0].byte_start for source in texts]
+    first = max([start for start in starts if start <= byte], default=-1)
+    if first < 0:
+        return None
+    no = len(starts) - 1 - starts[::-1].index(first)           # of two that begin alike the first is empty
+    return no if byte < texts[no].span().byte_end else None
 
 
 def _told(hints: Sequence[Hint]) -> dict[str, list[Hint]]:

@@ -92,7 +92,7 @@ def _is_headed(blocks: Sequence[Block]) -> bool:
 
 def _last(blocks: Sequence[Block]) -> tuple[Block, Block | None]:
     """The last block of the body, and the one behind it."""
-    last = max(block.block_no for block in blocks if block.kind in BODY_KINDS)
+    last = next(block.block_no for block in reversed(blocks) if block.kind in BODY_KINDS)
     return blocks[last], blocks[last + 1] if last + 1 < len(blocks) else None
 
 

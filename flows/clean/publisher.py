@@ -33,6 +33,8 @@ _CREDITS: Final = ((_REPORTER_OF, "reporter_of", 5.0), (_DATELINE, "dateline", 4
 _SELF: Final = re.compile(
     r"(?:本文|文章|稿件|内容)章?(?:由|系)\s?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?)\s?(?:原创|发布|發布|提供|供稿|首发|授权)"
 )
+_SENTENCE: Final = re.compile(r"[。!?,;]|https?:")
+_CUE: Final = re.compile(r"^[\u4e00-\u9fff]{2}\s?:\s?")
 _JUNCTION: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s?[-—–·]\s?(?=[\u4e00-\u9fff])")
 _BEFORE_DATE: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—-]{2,16}(?=\s{0,2}$)")
 _AFTER_DATE: Final = re.compile(r"[\s·|]{0,3}(?P<name>[\u4e00-\u9fffA-Za-z0-9·—-]{2,20})")
@@ -65,12 +67,12 @@ def _cued(page: Page, cues: Cues) -> Iterator[Candidate]:
 
 def _names_outlet(name: str, cues: Cues) -> bool:
     plain = name.strip(" 《》“”[]()【】")
-    return 2 <= len(plain) <= 30 and not {plain.lower()} & (cues.nobody | cues.own) and not re.search(r"[。!?,;]|https?:", name)
+    return 2 <= len(plain) <= 30 and not {plain.lower()} & (cues.nobody | cues.own) and not _SENTENCE.search(name)
 
 
 def _stated(page: Page, cues: Cues) -> Iterator[Candidate]:
     for name, value, span in page.hints(*_META):
-        text = re.sub(r"^[\u4e00-\u9fff]{2}\s?:\s?", "", fold(value))      # content="来源：北京青年报"
+        text = _CUE.sub("", fold(value))      # content="来源：北京青年报"
         if _names_outlet(text, cues) and not host_of(text):
             yield Candidate(value=text, span=span, rule=hinted(name), score=_META[name])
 
@@ -115,5 +117,5 @@ def _plain(candidate: Candidate, outlets: Outlets) -> Candidate:
     value = candidate.value.strip(" 《》“”[]()【】")
     parts = _JUNCTION.split(value)
     if len(parts) == 2 and not outlets.named(value):
-        value = parts[1] if outlets.named(parts[1]) or re.search(r"[报報社台刊]$", parts[1]) else parts[0]
+        value = parts[1] if outlets.named(parts[1]) or parts[1].endswith(("报", "報", "社", "台", "刊")) else parts[0]
     return Candidate(value=value, span=candidate.span, rule=candidate.rule, score=candidate.score)

@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from flows.folding import fold_all
+from flows.clean.lines import Lines
 from flows.frozen import Frozen
 from flows.read.raw import Element, RawDocument, Unit
 
 _ENGLISH_END: Final = re.compile(r"[.!?](?=\s|[\"”]|$)")
+_DIGIT: Final = re.compile(r"\d")
 _CONTINUES: Final = frozenset(",。、;:)》”’!?")
 _CLOSED: Final = re.compile(r"[。!?;…:.][”’\")\]】』」]{0,3}$")
 _CLOSES: Final = frozenset("。!?;…:.")
 _BEHIND: Final = frozenset("”’\")]】』」")
 _MARKS: Final = "。!?;…"
 _COMMAS: Final = ",、:“"
+_MARKED: Final = re.compile(f"[{_MARKS}{_COMMAS}]")
 _LONG: Final = 80
 
 
@@ -35,6 +37,7 @@ class Signs(Frozen, frozen=True):
     sentence: bool           # it reads like prose
     closed: bool             # it ends as a sentence does
     word: bool               # it is letters and nothing else: no mark, digit or blank; most lines of a page's frame
+    digit: bool              # a digit is in it
 
     @property
     def continues(self) -> bool:
@@ -49,32 +52,48 @@ class Signs(Frozen, frozen=True):
         return 0.8 if self.commas + self.marks >= 3 or self.size >= 60 else 0.3
 
 
-def signs(raw: RawDocument) -> list[Signs]:
+def signs(raw: RawDocument, lines: Lines) -> list[Signs]:
     """The features of every unit."""
-    texts = fold_all([unit.source.text for unit in raw.units])
-    return [_signs(no, unit, text, raw.elements) for no, (unit, text) in enumerate(zip(raw.units, texts, strict=True))]
+    each = zip(raw.units, lines.texts, lines.written.split(b"\n"), strict=True)
+    return [
+        _word(no, text, len(written))
+        if unit.element < 0 and text.isalpha()
+        else _signs(no, unit, text, len(written), raw.elements)
+        for no, (unit, text, written) in enumerate(each)
+    ]
 
 
-def _signs(no: int, unit: Unit, text: str, elements: Sequence[Element]) -> Signs:
+def _word(no: int, text: str, written: int) -> Signs:
+    """The features of letters alone in a text without markup: most lines of a scraped page."""
+    size = len(text)
+    han = (written - size) // 2                   # an ideograph takes three bytes
+    if han * 3 < size:
+        size = han + int((size - han) / 2.5)
+    chinese = han * 3 >= size
+    return Signs(no, text, size, 0.0, 0.0, 0, 0, chinese, "", False, 0, size >= (_LONG if chinese else 50), False, True, False)
+
+
+def _signs(no: int, unit: Unit, text: str, written: int, elements: Sequence[Element]) -> Signs:
     length = len(text)
     size, links = length, unit.link_chars / length
     marks = commas = 0
-    han = 0 if text.isascii() else (len(text.encode("utf-8", "replace")) - length) // 2     # an ideograph takes three bytes
-    closed, word = False, text.isalpha()
+    han = (written - length) // 2                 # an ideograph takes three bytes
+    word = text.isalpha()
+    closed = digit = False
     if not word:
-        size, closed = size - text.count(" "), _closed(text)
+        size, closed, digit = size - text.count(" "), _closed(text), _DIGIT.search(text) is not None
         if "。" in text and size > _LONG and han * 3 >= size and not links:
             marks = 1                             # and so prose, however many there are
         else:
-            marks, commas = _count(text, _MARKS), _count(text, _COMMAS)
+            marks, commas = (_count(text, _MARKS), _count(text, _COMMAS)) if _MARKED.search(text) else (0, 0)
     if han * 3 < size:                            # Latin script: a word of five letters says as much as two ideographs
         size = han + int((size - han) / 2.5)
-        marks = 0 if word else len(_ENGLISH_END.findall(text))
+        marks = 0 if word or not marks + text.count(".") else len(_ENGLISH_END.findall(text))
     chinese = han * 3 >= size
     return Signs(
         no, text, size, links, unit.strong_chars / length, marks, commas, chinese,
         elements[unit.element].tag if unit.element >= 0 else "", unit.hidden, unit.images,
-        _sentence(size, links, marks, commas, chinese), closed, word,
+        _sentence(size, links, marks, commas, chinese), closed, word, digit,
     )  # fmt: skip
 
 

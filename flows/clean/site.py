@@ -40,8 +40,9 @@ def _stated(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
     """Whose copyright the foot of the page claims."""
     claims = {line.no for line in page.around("claim")}
-    for line in page.lines[page.first :]:
-        if line.linked or line.kind is BlockKind.RELATED or not (line.no in claims or line.kind is BlockKind.LEGAL):
+    legal = {no for no, kind in enumerate(page.kinds) if kind is BlockKind.LEGAL and no >= page.first}
+    for line in (page.lines[no] for no in sorted(claims | legal)):
+        if line.linked or line.kind is BlockKind.RELATED:
             continue
         found = _OWNER.search(line.text) if line.no in claims else None
         owner = outlets.owning(line.text) if found or line.kind is BlockKind.LEGAL else None
@@ -59,7 +60,7 @@ def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 
 def _at_foot(page: Page) -> Iterator[Candidate]:
     """The site's name as the last line, or in 本文由嘉定厂房网发布."""
-    for line in page.tail[-3:]:
+    for line in page.lines[max(page.last + 1, len(page.lines) - 3) :]:
         named = len(line.text) <= 20 and outlet_like(line.text) and line.text.endswith(("网", "網", "在线", "网站"))
         if named and not line.linked:
             yield Candidate(value=line.text, span=line.span(), rule="last_line", score=3.0)

@@ -27,10 +27,11 @@ _META: Final = {
 }
 _SITE_META: Final = ("og:site_name", "sitename", "application-name", "ld:publisher", "source", "columnname")
 _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|tit|h1|heading|subject)(?:[^a-z]|$)")
-_FRAGMENT: Final = re.compile(r"^[/|,、;:.)\]】》”]|^[^【]*】$|^[^(]*\)$|[(【《“,、]$")    # half of 【聯合報╱記者…】
+_BLANKS: Final = re.compile(r"\s+")
 _CUT: Final = re.compile(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)")
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
 _LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
+_LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
@@ -79,16 +80,19 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
 
 def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
     """The titles that stand on the page, each line alone and with the next one."""
-    shown = [_shown(line) for line in page.lines[: page.first + 5]]
-    times = Counter([one.key for one in shown])
-    printed = _printed([one.key for one in shown]) if not wholes else set()
+    shown = [_shown(line) for line in page.lines[: page.first]]
+    keys = [*(one.key for one in shown), *(_key_in_body(text) for text in page.look.lines.texts[page.first : page.first + 5])]
+    times = Counter(keys) if len(keys) > len({*keys}) else {}
+    printed = _printed(keys) if not wholes else set()
     bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
+    if said or page.raw.elements:
+        shown += [_shown(line) for line in page.lines[page.first : page.first + 5]]
     for i, one in enumerate(shown):
         line = one.line
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
-        support = nearness + agreed + (2.0 if times[one.key] > 1 else 0.0)
+        support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
         if not (support or line.level or line.identity):
             continue                           # the form alone makes no title
         if line.place == "body" and not line.level and agreed < 11:
@@ -101,12 +105,19 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
             yield _candidate(joined, "title_over_two_lines", score - agreed + 12.0)
 
 
+def _key_in_body(text: str) -> str:
+    """The key of a line of the body, if it is short enough to be the title once more."""
+    return key_of(text) if len(text) <= _LONGEST_BODY else ""
+
+
 def _shown(line: Line) -> _Shown:
-    if line.word and len(line.text) <= _LONGEST:
+    if len(line.text) > (_LONGEST_BODY if line.place == "body" else _LONGEST):
+        return _Shown(line, line.source, line.text, "")
+    if line.word:
         return _Shown(line, line.source, line.text, line.text.lower())
-    source = headline(line.source, line.text) if len(line.text) <= _LONGEST else line.source
+    source = headline(line.source, line.text)
     text = line.text if source is line.source else fold(source.text)
-    return _Shown(line, source, text, key_of(text) if len(text) <= _LONGEST else "")
+    return _Shown(line, source, text, key_of(text))
 
 
 def _printed(keys: Sequence[str]) -> set[str]:
@@ -124,7 +135,7 @@ def _joined(one: _Shown, other: _Shown, wholes: list[str], sites: Collection[str
 
 
 def _candidate(source: SourceText, rule: str, score: float) -> Candidate:
-    return Candidate(value=re.sub(r"\s+", " ", source.text), span=source.span(), rule=rule, score=score)
+    return Candidate(value=_BLANKS.sub(" ", source.text), span=source.span(), rule=rule, score=score)
 
 
 def _opening(whole: str) -> str:
@@ -163,9 +174,16 @@ def _form(one: _Shown) -> float:
     score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
     score -= 3.0 if one.line.kind in _UNLIKELY else 0.0
     score -= 3.0 if one.line.linked else 0.0
-    score -= 5.0 if _FRAGMENT.search(one.text) else 0.0
+    score -= 5.0 if _is_fragment(one.text) else 0.0
     score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0
     return score - (3.0 if one.line.announces else 0.0)
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a line is a piece of a larger one: half of 【聯合報╱記者…】."""
+    if text[0] in "/|,、;:.)]】》”" or text[-1] in "(【《“,、":
+        return True
+    return (text[-1] == "】" and "【" not in text) or (text[-1] == ")" and "(" not in text)
 
 
 def _layout_rule(line: Line, nearness: float) -> str:

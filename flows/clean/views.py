@@ -52,7 +52,7 @@ def count(number: re.Match[str]) -> int:
 
 def _uncued(page: Page) -> Candidate | None:
     """A bare number that ends a byline with a relative date: admin7个月前 (10-31)栏目82."""
-    for line in page.head[-6:]:
+    for line in page.lines[max(page.first - 6, 0) : page.first]:
         ago = relative(line.text) if len(line.text) <= 60 else None
         number = _BARE.search(line.text) if ago else None
         if ago and number and number.start() > ago[1]:

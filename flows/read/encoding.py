@@ -16,7 +16,8 @@ from flows.problems import Code, Reason, Rejected
 from flows.read.mojibake import mended
 from flows.source_text import Piece, SourceText, Span
 
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKED: Final = ("utf-8", "utf-16-le", "utf-16-be")
 _COMMON: Final = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
     "民得经三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那"
@@ -66,10 +67,9 @@ def decode(raw: bytes) -> Decoded:
     """
     if not raw.strip(b" \t\r\n\0"):
         raise Rejected(Reason.EMPTY, f"{len(raw)} bytes, no character in them")
-    skipped, encoding = _encoding(raw)
-    source = decoded_as(raw[skipped:], encoding, skipped)
+    source = _utf8(raw) or _otherwise(raw)
     declared = declared_encoding(raw)
-    notices = (*_broken(source), *_mismatch(declared, encoding))
+    notices = (*_broken(source), *_mismatch(declared, source.encoding))
     text, mishap = mended(source)
     if mishap:
         span = source.span(mishap.start, mishap.end)
@@ -87,19 +87,22 @@ def declared_encoding(raw: bytes) -> str | None:
     return found[1].decode("ascii").lower() if found else None
 
 
-def _encoding(raw: bytes) -> tuple[int, str]:
-    """The length of the byte order mark, and the encoding."""
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return len(mark), encoding
-    wide = _utf16(raw)
-    if wide:
-        return 0, wide
+def _utf8(raw: bytes) -> SourceText | None:
+    """The text, if it is plain UTF-8, as most are; there is no other way to read those."""
+    if raw.startswith(_MARKS) or _utf16(raw):
+        return None
     try:
-        raw.decode("utf-8")
+        return SourceText.verbatim(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return 0, _legacy(raw)
-    return 0, "utf-8"
+        return None
+
+
+def _otherwise(raw: bytes) -> SourceText:
+    """The text, in the encoding that its byte order mark, its zero bytes or its characters tell."""
+    for mark, encoding in zip(_MARKS, _MARKED, strict=True):
+        if raw.startswith(mark):
+            return decoded_as(raw[len(mark) :], encoding, len(mark))
+    return decoded_as(raw, _utf16(raw) or _legacy(raw), 0)
 
 
 def _utf16(raw: bytes) -> str | None:

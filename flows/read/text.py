@@ -1,7 +1,7 @@
 """Plain text to units: its non-blank lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.folding import INVISIBLE
@@ -22,12 +22,10 @@ def read_lines(source: SourceText, limits: Limits = DEFAULT_RULES.limits) -> tup
     ([('标题', 0, 0), ('正文', 2, 2)], None)
     """
     text = source.text
-    if len(text) > limits.max_characters or text.count("\n") >= limits.max_blocks or not _is_plain(source):
-        return _bounded(source, limits)
-    units = tuple(_lines(source))
-    if any(len(unit.source.text) > limits.max_line for unit in units):
-        return _bounded(source, limits)
-    return units, None
+    lines = text.split("\n") if len(text) <= limits.max_characters and _is_plain(source) else []
+    if 0 < len(lines) <= limits.max_blocks and max(map(len, lines)) <= limits.max_line:
+        return tuple(_units(source, lines)), None
+    return _bounded(source, limits)
 
 
 def _is_plain(source: SourceText) -> bool:
@@ -37,11 +35,11 @@ def _is_plain(source: SourceText) -> bool:
     return plain and ("\r" not in text or text.count("\r") == text.count("\r\n"))
 
 
-def _lines(source: SourceText) -> Iterator[Unit]:
+def _units(source: SourceText, lines: Sequence[str]) -> Iterator[Unit]:
     """The units of a plain text: nearly every text, so no character is asked about twice."""
     encoding, byte = source.encoding, source.pieces[0].byte_start
     written = source.text.encode(codec(encoding)).split(b"\n")
-    for number, (line, raw) in enumerate(zip(source.text.split("\n"), written, strict=True)):
+    for number, (line, raw) in enumerate(zip(lines, written, strict=True)):
         text = line.strip()
         if text and (text[0] not in _INVISIBLE or text.strip(INVISIBLE)):
             start, indent = byte, 0

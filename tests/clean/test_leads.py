@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flows.clean import address, author, bylike, publisher, site
+from flows.clean.lines import Lines
 from flows.folding import fold
 from tests.clean.described import cleaning
 
@@ -24,9 +25,9 @@ FOLLOWED = [
 def test_what_a_pattern_finds_has_its_lead(lead: str, pattern: re.Pattern[str], data: st.DataObject) -> None:
     text = fold(data.draw(st.from_regex(pattern)))
     assume("\n" not in text and "\r" not in text and pattern.search(text))       # no unit of a page holds one
-    assert cleaning().kinds.words.find(["甲乙丙", text]).leads.get(lead) == [1]
+    assert cleaning().kinds.words.find(Lines.of(["甲乙丙", text])).leads.get(lead) == [1]
 
 
 @pytest.mark.parametrize("word", [*CUES.leads["taken"], *CUES.leads["views"]])
 def test_words_of_the_configuration_are_leads(word: str) -> None:
-    assert cleaning().kinds.words.find([fold(word)]).leads
+    assert cleaning().kinds.words.find(Lines.of([word])).leads

@@ -40,7 +40,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
                     if isinstance(pattern, re.Pattern):
                         yield f"{module.name}.{key}", pattern
     cues: Cues = cleaning().bylines
-    yield from (("cues.pattern", cues.pattern), ("cues.counted", cues.counted), ("outlets", cleaning().outlets.companies))
+    yield from (("cues.pattern", cues.pattern), ("cues.counted", cues.counted))
     yield from (("identities", pattern) for _, pattern in cleaning().kinds.names.patterns)
 
 
