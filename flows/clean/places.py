@@ -59,7 +59,6 @@ def subtree_sums(raw: RawDocument, values: Sequence[float]) -> list[float]:
         if unit.element >= 0:
             sums[unit.element] += value
     for number in range(len(raw.elements) - 1, 0, -1):          # children have larger numbers than their parents
-        parent = raw.elements[number].parent
-        if parent >= 0:
-            sums[parent] += sums[number]
+        if (value := sums[number]) and (parent := raw.elements[number].parent) >= 0:
+            sums[parent] += value
     return sums

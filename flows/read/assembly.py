@@ -88,6 +88,8 @@ def assemble(ruler: Ruler, runs: Sequence[Run]) -> tuple[SourceText, tuple[Place
     >>> text.text, text.span(1, 2)
     ('沪&苏 浙', Span(byte_start=4, byte_end=9))
     """
+    if len(runs) == 1 and (plain := _plain(ruler, runs[0])):
+        return plain, (Placed(runs[0], 0, len(plain.text)),)
     writer = _Writer(ruler)
     placed = []
     for run in runs:
@@ -105,6 +107,16 @@ def assemble(ruler: Ruler, runs: Sequence[Run]) -> tuple[SourceText, tuple[Place
         whole = whole.slice(lead, lead + len(stripped))
     size = len(stripped)
     return whole, tuple(Placed(p.run, _clip(p.start - lead, size), _clip(p.end - lead, size)) for p in placed)
+
+
+def _plain(ruler: Ruler, run: Run) -> SourceText | None:
+    """The text of one run, if nothing in it needs to be resolved or collapsed."""
+    raw = ruler.text[run.start : run.end]
+    text = raw.strip()
+    if not text or _SPECIAL.search(text):
+        return None
+    start = run.start + (raw.index(text[0]) if raw[0] != text[0] else 0)
+    return SourceText(text, ruler.encoding, tuple(ruler.pieces(start, start + len(text), 0)))
 
 
 def _clip(index: int, size: int) -> int:

@@ -29,6 +29,7 @@ _COMMON: Final = frozenset(
 )
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
+_ODD: Final = re.compile("[\x80-\x9f\ue000-\uf8ff]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
@@ -38,6 +39,7 @@ _SAMPLE: Final = 200_000
 _HEAD: Final = 65_536            # a label may come late; browsers look at the first kilobyte only
 _MAX_BROKEN_SHARE: Final = 0.1
 _LEAST_PLAUSIBLE: Final = 0.1
+_PLAUSIBLE: Final = 0.3
 
 
 class Decoded(Frozen, frozen=True):
@@ -121,6 +123,8 @@ def _utf16(raw: bytes) -> str | None:
 
 def _legacy(raw: bytes) -> str:
     """The reading with the fewest broken bytes and the most common characters."""
+    if _plausibility(raw, "gb18030") > _PLAUSIBLE:
+        return "gb18030"                           # what is this common in one reading is rare in all others
     candidates = ["utf-8", "gb18030", "big5", "cp950", "big5hkscs"]
     if len(raw) % 2 == 0:                          # UTF-16 without an ASCII character in it; noise reads so as well
         candidates += [wide for wide in ("utf-16-le", "utf-16-be") if _plausibility(raw, wide) > _LEAST_PLAUSIBLE]
@@ -147,8 +151,8 @@ def _plausibility(raw: bytes, encoding: str) -> float:
         return -10.0                               # two characters of one code have no bytes of their own
     if encoding == "cp1252":
         return 0.5 - 10 * broken / len(high)
-    common = sum(c in _COMMON for c in high)
-    odd = sum("\ue000" <= c <= "\uf8ff" or "\x80" <= c <= "\x9f" for c in high)
+    common = sum(map(_COMMON.__contains__, high))
+    odd = sum(map(len, _ODD.findall(text)))
     return float(common - odd - 10 * max(broken, 0)) / len(high)
 
 

@@ -39,7 +39,7 @@ def _shown(markup: str) -> str:
     """The text of HTML, tags dropped and entities resolved."""
     if "<" not in markup and "&" not in markup:
         return markup
-    return "".join(unescape(markup[t.start : t.end]) for t in tokens(markup) if t.kind == "text")
+    return "".join(unescape(markup[start:end]) for kind, _, start, end in tokens(markup) if kind == "text")
 
 
 @lru_cache(maxsize=4)
