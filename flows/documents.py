@@ -32,6 +32,8 @@ def document_id(sha256: str) -> int:
 class BlockKind(StrEnum):
     """What a paragraph-like unit of a page is; boilerplate is a kind, never deleted."""
 
+    __hash__ = str.__hash__             # Enum's own is a Python function, and a kind is asked for a thousand times a page
+
     TITLE = "title"
     BYLINE = "byline"
     BODY = "body"
@@ -52,8 +54,7 @@ PageKind = Literal["article", "list", "error", "mixed", "stub"]
 Precision = Literal["second", "minute", "day", "month", "month_day", "year", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Frozen, frozen=True):
     """One paragraph-like unit of a document."""
 
     block_no: int
@@ -67,8 +68,7 @@ class Block:
         return self.source.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Frozen, frozen=True):
     """Why an article has this title, publisher, date …: the words in the file, and the rule that read them."""
 
     field: str
@@ -77,8 +77,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Frozen, frozen=True):
     """Something odd about a document that stands all the same."""
 
     stage: Stage

@@ -104,7 +104,8 @@ _SIMPLIFIED: Final = (
 )
 SIMPLIFIED: Final[dict[int, str]] = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
 """For ``str.translate``: code point of a traditional character to its simplified form."""
-TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
+TRADITIONAL: Final = "".join(map(chr, SIMPLIFIED))
+_TRADITIONAL_ONE: Final = re.compile(f"[{TRADITIONAL}]")
 
 
 def simplified(text: str) -> str:
@@ -113,4 +114,8 @@ def simplified(text: str) -> str:
     >>> simplified("工業總產值97億元"), simplified("工业总产值")
     ('工业总产值97亿元', '工业总产值')
     """
-    return text.translate(SIMPLIFIED) if TRADITIONAL.search(text) else text
+    return _TRADITIONAL_ONE.sub(_simple, text) if _TRADITIONAL_ONE.search(text) else text   # str.translate asks for each
+
+
+def _simple(match: re.Match[str]) -> str:
+    return SIMPLIFIED[ord(match[0])]

@@ -14,14 +14,14 @@ White space may be collapsed, markup lies between pieces; so a piece begins wher
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Self
 
+from flows.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(Frozen, frozen=True):
     """A run of characters whose bytes follow one another; see the module for ``width``."""
 
     text_start: int
@@ -32,16 +32,14 @@ class Piece:
 _text_start = attrgetter("text_start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Frozen, frozen=True):
     """Half-open byte offsets into the file (or, of an archive, into the record)."""
 
     byte_start: int
     byte_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
+class SourceText(Frozen, frozen=True):
     """A text, its encoding in the file, and where in the file each character stands."""
 
     text: str
@@ -82,6 +80,9 @@ class SourceText:
         Span(byte_start=106, byte_end=114)
         """
         end = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and not self.pieces[0].width:
+            first = self.pieces[0].byte_start + encoded_length(self.text[:start], self.encoding)
+            return Span(first, first + encoded_length(self.text[start:end], self.encoding))
         first = self._byte(start, self._piece(start))
         last = self._byte(end, self._piece(max(end - 1, start))) if end > start else first
         return Span(byte_start=first, byte_end=max(first, last))
@@ -137,7 +138,7 @@ def encoded_length(text: str, encoding: str) -> int:
     """
     if text.isascii() and not encoding.startswith("utf-16"):
         return len(text)
-    return len(text.encode(encoding))
+    return len(text.encode(codec(encoding)))
 
 
 def encoded_widths(text: str, encoding: str) -> list[int]:
@@ -146,6 +147,16 @@ def encoded_widths(text: str, encoding: str) -> list[int]:
     >>> encoded_widths("1亿", "utf-8"), encoded_widths("1亿", "gb18030")
     ([1, 3], [1, 2])
     """
-    if encoding == "utf-8":
+    if codec(encoding) == "utf-8":
         return [1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text]
-    return [len(c.encode(encoding)) for c in text]
+    written = codec(encoding)
+    return [len(c.encode(written)) for c in text]
+
+
+def codec(encoding: str) -> str:
+    """The codec of the bytes themselves, where an encoding also says how a text had been misread (see flows/read/mojibake.py).
+
+    >>> codec("gb18030"), codec("utf-8>cp1252>utf-8")
+    ('gb18030', 'utf-8')
+    """
+    return encoding.partition(">")[0] if ">" in encoding else encoding

@@ -16,6 +16,7 @@ _PERMALINK: Final = re.compile(
     r"(?P<url>https?://[\w./?=&%#~:+-]+)",
     re.ASCII,
 )
+LEADS: Final = {"link": ("http",)}
 _PATH: Final = re.compile(r"[^/:]/[^/]")          # past a site's front page
 
 
@@ -26,8 +27,9 @@ def address(page: Page) -> Candidate | None:
         for name, value, span in page.hints(*_META)
         if host_of(value) and _PATH.search(value)
     ]
-    for line in page.around:
-        match = _PERMALINK.search(line.text) if "http" in line.text else None
-        if match:
-            found.append(Candidate(value=match["url"], span=line.span(*match.span("url")), rule="permalink", score=7.5))
+    found += [
+        Candidate(value=match["url"], span=line.span(*match.span("url")), rule="permalink", score=7.5)
+        for line in page.around("link")
+        if (match := _PERMALINK.search(line.text))
+    ]
     return best(found)

@@ -1,7 +1,7 @@
 """Who wrote the article. Editors (责任编辑, 选稿) and photographers are others; an account name of the CMS is nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from flows.clean.bylines import Cues, Field
@@ -16,19 +16,24 @@ _META: Final = {
 }
 _REPORTER: Final = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员|评论员|撰稿人?|撰文|采写|文字)(?:/|:|\s|╱|丨|\|){0,3}")
 _WRITTEN: Final = re.compile(r"(?:^|[\s(（【\[■◎●▲])(?:文|图文|文图|文、图|图、文|文字)\s?[/|丨╱]\s?")
+_WRITTEN_BY: Final = tuple(f"{what}{blank}{mark}" for what in "文图字" for blank in ("", " ") for mark in "/|丨╱")
+LEADS: Final = {
+    "writers": ("记者", "通讯员", "特派员", "评论员", "撰稿", "撰文", "采写", "文字", *_WRITTEN_BY),
+    "written": _WRITTEN_BY,
+}
 _PICTURE: Final = re.compile(r"^\s?(?:/?摄|攝|供图|制图|/?图|绘|视频|摄影)")
 _IN_BRACKETS: Final = re.compile(r"[\[【(]\s?([\u4e00-\u9fff]{2,4})\s?[\]】)]")
 _AT_END: Final = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,8}(?:[、 /,][\u4e00-\u9fff· ]{1,8}){0,3})\)$")
 _IDENTITY: Final = re.compile(r"author|writer|zuozhe|reporter|\bby\b")
+_TAG: Final = re.compile(r"<[^>]{0,20}>")
 _POSTED: Final = ("发布", "發布", "上传", "楼主", "博主")     # who put it up is the author only if nobody else is named
 
 
 def author(page: Page, cues: Cues, outlets: Outlets) -> Candidate | None:
     """The writers, blanks between several, and where the first of them stands."""
-    near = [line for line in (*page.head, *page.edges, *page.tail[:8]) if not line.linked]
     someone = _Somebody(cues, outlets)
     return best([
-        *_cued(near, page, someone), *_credited(near, page), *_signed(page), *_marked(page, someone), *_stated(page, someone),
+        *_cued(page, someone), *_credited(page), *_signed(page), *_marked(page, someone), *_stated(page, someone),
     ])
 
 
@@ -55,10 +60,10 @@ def value_of(page: Page, line: Line, field: Field) -> tuple[Line, int, int]:
     return line, field.start, field.end
 
 
-def _cued(lines: Iterable[Line], page: Page, someone: _Somebody) -> Iterator[Candidate]:
+def _cued(page: Page, someone: _Somebody) -> Iterator[Candidate]:
     """作者: 张伟 and the like."""
-    for line in lines:
-        for field in line.fields:
+    for line in page.near(page.named, before=page.first, behind=8):
+        for field in line.fields if not line.linked else ():
             if field.kind != "author":
                 continue
             source, start, end = value_of(page, line, field)
@@ -69,11 +74,14 @@ def _cued(lines: Iterable[Line], page: Page, someone: _Somebody) -> Iterator[Can
                 yield Candidate(value=" ".join(names), span=source.span(start, end), rule="cue_author", score=score)
 
 
-def _credited(lines: Iterable[Line], page: Page) -> Iterator[Candidate]:
+def _credited(page: Page) -> Iterator[Candidate]:
     """(记者 张伟 通讯员 李娜), 本报记者 方 敏, 文/张伟: all the writers that one line names."""
-    for line in lines:
+    written = page.leads.get("written", ())
+    for line in page.near(page.saying("writers"), before=page.first, behind=8):
+        if line.linked:
+            continue
         names: dict[str, tuple[int, int]] = {}
-        for cue in (*_REPORTER.finditer(line.text), *_WRITTEN.finditer(line.text)):
+        for cue in (*_REPORTER.finditer(line.text), *(_WRITTEN.finditer(line.text) if line.no in written else ())):
             people = people_at(line.text, cue.end())
             if people and not _PICTURE.match(line.text[people[1] :]):
                 names |= dict.fromkeys(people[2], people[:2])
@@ -85,8 +93,8 @@ def _credited(lines: Iterable[Line], page: Page) -> Iterator[Candidate]:
 
 def _signed(page: Page) -> Iterator[Candidate]:
     """The name in brackets that ends an article: …项目将于年内建成。(张伟 李娜)."""
-    for line in (*page.body[-2:], *page.tail[:2]):
-        found = _AT_END.search(line.text)
+    for line in page.lines[max(page.first, page.last - 1) : page.last + 3]:
+        found = _AT_END.search(line.text) if line.text.endswith(")") else None
         names = credited(found["names"]) if found else ()
         if found and names and all(map(is_person, names)):
             yield Candidate(value=" ".join(names), span=line.span(*found.span("names")), rule="signed_at_end", score=5.5)
@@ -94,8 +102,12 @@ def _signed(page: Page) -> Iterator[Candidate]:
 
 def _marked(page: Page, someone: _Somebody) -> Iterator[Candidate]:
     """A name in brackets in the byline, or alone in an element called author."""
-    for line in page.head:
-        if line.announces and (found := _IN_BRACKETS.search(line.text)) and is_person(found[1]):
+    for no in range(page.first):
+        sign = page.look.signs[no]
+        if sign.word and not page.raw.units[no].inlines:
+            continue
+        line = page.lines[no]
+        if not line.word and (found := _IN_BRACKETS.search(line.text)) and line.announces and is_person(found[1]):
             yield Candidate(value=found[1], span=line.span(*found.span(1)), rule="name_in_byline", score=5.0)
         for inline in page.raw.units[line.no].inlines:
             element = page.raw.elements[inline.element]
@@ -110,6 +122,6 @@ def _marked(page: Page, someone: _Somebody) -> Iterator[Candidate]:
 def _stated(page: Page, someone: _Somebody) -> Iterator[Candidate]:
     """What a meta tag or record names, if it is a person: CMS makers and accounts stand there as well."""
     for name, value, span in page.hints(*_META):
-        names = someone(re.sub(r"<[^>]{0,20}>", "", fold(value)))
+        names = someone(_TAG.sub("", fold(value)))
         if names and (name == "field:author" or all(map(is_person, names))):
             yield Candidate(value=" ".join(names), span=span, rule=hinted(name), score=_META[name])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.clean.bylike import is_credit
 from flows.clean.looks import Look, is_named
 from flows.clean.window import best_run, capped, container, plain_worths
 from flows.documents import BlockKind
@@ -16,7 +15,7 @@ def find_body(page: Look) -> tuple[int, int]:
     tree = bool(page.raw.elements)
     plain = plain_worths(page.raw, page.signs)
     barrier = -300.0 - 0.25 * sum(worth for worth in plain if worth > 0)
-    worths = [barrier if page.heads[no] else _worth(page, no, worth) for no, worth in enumerate(plain)]
+    worths = _worths(page, plain, barrier)
     if not tree:
         first, end = best_run(worths, 0, len(worths))
     else:
@@ -28,16 +27,20 @@ def find_body(page: Look) -> tuple[int, int]:
     return (_with_siblings(page, first, end) if tree and first < end else (first, end))
 
 
-def _worth(page: Look, no: int, plain: float) -> float:
-    """How much a unit speaks for being body."""
-    sign, cued = page.signs[no], page.cued[no]
-    if cued and cued.kind is not BlockKind.CAPTION:
-        return -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
-    if page.bylines[no]:
-        return -8.0
-    if page.places[no] not in (None, "caption") or page.listed[no]:
-        return -10.0 - 0.2 * sign.size
-    return plain
+def _worths(page: Look, plain: Sequence[float], barrier: float) -> list[float]:
+    """How much each unit speaks for being body."""
+    worths = list(plain)
+    told = zip(page.signs, page.heads, page.cued, page.bylines, page.places, page.listed, strict=True)
+    for sign, head, cued, byline, place, listed in told:
+        if head:
+            worths[sign.no] = barrier
+        elif cued and cued.kind is not BlockKind.CAPTION:
+            worths[sign.no] = -20.0 - (sign.size if cued.kind is BlockKind.LEGAL else 0)
+        elif byline:
+            worths[sign.no] = -8.0
+        elif listed or (place and place != "caption"):
+            worths[sign.no] = -10.0 - 0.2 * sign.size
+    return worths
 
 
 def _after_byline(page: Look, first: int, end: int) -> int:
@@ -98,4 +101,4 @@ def _beside(page: Look, no: int, prose: int) -> bool:
     parents = page.raw.elements[one].parent, page.raw.elements[two].parent
     if parents[0] != parents[1] or page.cued[no] or page.heads[no] or page.listed[no] or page.places[no] != page.places[prose]:
         return False
-    return sign.tag == "p" and not (page.bylines[no] or is_credit(sign.text) or is_named(page, no))
+    return sign.tag == "p" and not (page.bylines[no] or page.credit(no) or is_named(page, no))

@@ -4,14 +4,17 @@ import re
 from typing import Final
 
 _DATE: Final = re.compile(
+    r"(?=[\d昨今前JFMASOND])(?:"
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|(?<!\d)\d{1,2}[-/月]\d{1,2}日?(?= ?\d{1,2}:\d\d)|"
     r"\d{1,2}月\d{1,2}日|"
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,3}\s?个?(?:分钟|小时|天|周|月|年|分鐘|小時)[前之]|(?:昨|今|前)天(?=\s?\d)|"
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d",
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d)",
 )
+_DATED: Final = re.compile(r"[-/.:年月前之天JFMASOND]")            # no date without one of these
 _CUE: Final = re.compile(
-    r"(?:来源|來源|稿源|出处|转自|作者|记者|記者|编辑|編輯|责编|责任编辑|責任編輯|校对|审核|撰文|供稿|通讯员|发布者|发布人|发布单位|发布机构|"
-    r"信息来源|文章来源|新闻来源|发布时间|发布日期|發佈時間|发表时间|发表于|更新时间|更新日期|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|访问|"
+    r"(?=[来來稿出转作记記编編责責校审撰供通发發信文新更时時日浏瀏点點阅閱访字BSPU])"      # most characters begin none of them
+    r"(?:来源|來源|稿源|出处|转自|作者|记者|記者|编辑|編輯|责编|责任编辑|責任編輯|校对|审核|撰文|供稿|通讯员|发布者|发布人|发布单位|"
+    r"发布机构|信息来源|文章来源|新闻来源|发布时间|发布日期|發佈時間|发表时间|发表于|更新时间|更新日期|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|访问|"
     r"字体|字号|By|Source|Published|Updated|Posted)\s?(?:次数|数|量|時間)?\s?[:/|]"
 )
 _CREDIT: Final = re.compile(
@@ -21,25 +24,29 @@ _CREDIT: Final = re.compile(
     r"来源|來源|稿源|原标题|原题|编译|供稿|实习生|(?:文字|图文|综合|整理)[:/])"
     r"(?=[\s:/|丨]|[\u4e00-\u9fff·]{2,4}(?:[\s,、)\]】]|$)).{0,60}$"
 )
-_SIGN: Final = re.compile(r"[\d:/|]")
+CREDIT: Final = (
+    "记者", "编辑", "责编", "作者", "文/", "文:", "撰文", "通讯员", "编审", "校对", "审核", "审校", "监制", "监审", "值班主任",
+    "主编", "来源", "视觉", "稿源", "原标题", "原题", "编译", "供稿", "实习生", "文字", "图文", "综合", "整理",
+)  # fmt: skip
+"""No line without one of these is a credit."""
 _STAMP: Final = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,2}$")
 _PERIOD: Final = re.compile(r"日的|日在|日起|至|年的")
 
 
-def is_byline(text: str) -> bool:
-    """Whether a folded line is a byline: dates and cues with little else.
+def is_byline(text: str, digit: bool) -> bool:
+    """Whether a folded line is a byline: dates and cues with little else; ``digit``: a digit is in it.
 
-    >>> is_byline("上观新闻2024-01-31 17:21:00"), is_byline("来源:南方日报 作者:张伟"), is_byline("admin7个月前 (10-31)厂房82")
-    (True, True, True)
-    >>> is_byline("7月3日,区领导赴镇开展调研工作。"), is_byline("2023年1月1日的会议")
-    (False, False)
+    >>> [is_byline(line, digit=True) for line in ("上观新闻2024-01-31 17:21:00", "admin7个月前 (10-31)", "2023年1月1日的会议")]
+    [True, True, False]
+    >>> is_byline("来源:南方日报 作者:张伟", digit=False), is_byline("7月3日,区领导赴镇开展调研工作。", digit=True)
+    (True, False)
     """
-    if len(text) > 160 or "。" in text or not _SIGN.search(text):
+    if len(text) > 160 or "。" in text:
         return False
-    cues = len(_CUE.findall(text))
+    cues = len(_CUE.findall(text)) if ":" in text or "/" in text or "|" in text else 0
     if cues >= 2 or (cues and len(text) <= 40):
         return True
-    dates = list(_DATE.finditer(text))
+    dates = list(_DATE.finditer(text)) if digit and _DATED.search(text) else []
     if dates and _STAMP.search(text) and len(text) <= 70:
         return True
     if not dates or "," in text or _PERIOD.search(text):

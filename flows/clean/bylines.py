@@ -4,12 +4,13 @@ The cue words are data (``[byline]`` of config/cues.toml); this module knows onl
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, cast
 
 from flows.clean.dates import moments
 from flows.config import Section
 from flows.folding import fold
+from flows.frozen import Frozen
 
 FieldKind = Literal["source", "author", "editor", "published", "updated", "views"]
 
@@ -32,8 +33,7 @@ class Bylines(Section, frozen=True):
     not_reposted: tuple[str, ...] = ()       # words around a repost word that make it a rule for others
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Frozen, frozen=True):
     """A cue at ``cue_start`` and its value ``text[start:end]``, which may be empty."""
 
     kind: FieldKind
@@ -43,6 +43,7 @@ class Field:
 
 
 _STOP: Final = re.compile(r"\||丨|[\])】>}]| {2,}|[;。!?]|\n| - |参与互动|手机看|字[体號号]|分享|收藏|我要|打印|关注")
+_BETWEEN_WORDS: Final = re.compile(r"(?<=[\u4e00-\u9fff)》”]) (?=[\u4e00-\u9fff(【\[])")
 _OPEN: Final = " :[(【《<“\"|·-"
 _CLOSE: Final = " ,、:·\"”》-/"
 _KINDS: Final[tuple[FieldKind, ...]] = ("source", "author", "editor", "published", "updated", "views")
@@ -70,6 +71,11 @@ class Cues:
         first = "".join(sorted({re.escape(fold(word)[0]) for found in kinds.values() for word in found if word}))
         begins = f"(?=[{first}])" if first else ""       # one look at a character spares two hundred alternatives
         self.pattern = re.compile(f"{begins}(?:{'|'.join(groups)})(?:{'|'.join(after)})")
+        self.leads = {
+            "taken": (*words.reposted, *words.original),
+            "views": tuple(_spaced(words.views)),
+            "byline": tuple(lead for found in kinds.values() for word in found for lead in _lead(word)),
+        }
         views = _any(words.views) or "(?!)"
         self.counted = re.compile(rf"(?<![\d/.:年月-])(?P<views>\d[\d,.]{{0,11}}\s?[万萬]?)\s?[次人]?\s?(?:{views})")
 
@@ -88,6 +94,23 @@ class Cues:
         found = list(self.pattern.finditer(text))
         ends = [*(m.start() for m in found[1:]), len(text)]
         return tuple(_field(text, match, limit) for match, limit in zip(found, ends, strict=False) if match.lastgroup in _KINDS)
+
+
+def _spaced(words: Iterable[str]) -> Iterator[str]:
+    """The words, those of two characters also with a blank between them, as :func:`_any` finds them."""
+    for word in words:
+        yield word
+        if len(word) == 2:
+            yield f"{word[0]} {word[1]}"
+
+
+def _lead(word: str) -> Iterator[str]:
+    """What a line holds in which a cue announces something; a single character (文) stands everywhere, so with what follows."""
+    if len(word) > 1:
+        yield from _spaced((word,))
+    else:
+        yield from (f"{word}{blanks}{mark}" for blanks in ("", " ", "  ", "   ") for mark in ":丨|]】")
+        yield from (f"{word}{blank}(" for blank in ("", " "))
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -121,5 +144,5 @@ def _value(text: str, start: int, limit: int, kind: str) -> tuple[int, int]:
 
 def _first_word(text: str, start: int, end: int) -> int:
     """The end of an outlet's name: names in Chinese hold no blank, except before a Latin or numeric part."""
-    blank = re.compile(r"(?<=[\u4e00-\u9fff)》”]) (?=[\u4e00-\u9fff(【\[])").search(text, start, end)
+    blank = _BETWEEN_WORDS.search(text, start, end)
     return blank.start() if blank else end

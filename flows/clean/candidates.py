@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import Final
 
 from flows.documents import Evidence
+from flows.frozen import Frozen, replace
 from flows.source_text import Span
 
+_OTHER: Final = re.compile(r"[^a-z0-9]")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+
+class Candidate(Frozen, frozen=True):
     """A possible value of a field, where it stands and how much speaks for it."""
 
     value: str
@@ -39,7 +41,7 @@ def hinted(name: str) -> str:
     >>> hinted("og:title")
     'hint_og_title'
     """
-    return f"hint_{re.sub(r'[^a-z0-9]', '_', name)}"
+    return f"hint_{_OTHER.sub('_', name)}"
 
 
 def evidence(field: str, candidate: Candidate | None) -> tuple[Evidence, ...]:

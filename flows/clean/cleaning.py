@@ -1,17 +1,19 @@
 """One raw document to a clean one: blocks with kinds, metadata, page kind."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from flows.clean.bylines import Cues as Bylines
-from flows.clean.cues import CueFile
+from flows.clean.cues import CueFile, PageWords
 from flows.clean.kinds import kinds
-from flows.clean.looks import KindCues, Verdict
-from flows.clean.metadata import Metadata, describe
+from flows.clean.looks import KindCues, Verdict, look
+from flows.clean.metadata import LEADS, Metadata, describe
 from flows.clean.outlets import Outlet, Outlets
-from flows.clean.pages import PageWords, page_kind
+from flows.clean.page import holding
+from flows.clean.pages import page_kind
 from flows.config import Config, Section
 from flows.documents import Block, BlockKind, CleanDocument
+from flows.frozen import replace
 from flows.read.raw import RawDocument
 from flows.read.rules import Limits, RecordKeys, Rules
 
@@ -43,10 +45,11 @@ class Cleaning:
         """
         cues = config.toml("cues.toml", CueFile)
         sources = config.toml("sources.toml", SourceFile)
+        bylines = Bylines(cues.byline)
         return cls(
-            kinds=KindCues(cues),
+            kinds=KindCues(cues, LEADS | bylines.leads),
             pages=cues.page,
-            bylines=Bylines(cues.byline),
+            bylines=bylines,
             outlets=Outlets(sources.outlet),
             reading=Rules(records=sources.records, limits=sources.limits),
         )
@@ -54,13 +57,13 @@ class Cleaning:
 
 def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
     """The document as a page: every unit a block with its kind, and what is known of the article."""
-    verdicts = kinds(raw, cleaning.kinds)
-    blocks = _blocks(raw, verdicts)
-    known = describe(raw, blocks, cleaning)
+    page = look(raw, cleaning.kinds)
+    blocks = _blocks(raw, kinds(page))
+    known = describe(page, blocks, cleaning)
     title = _title_unit(blocks, known)
     if title is not None:
         blocks = _renamed(blocks, title)
-    kind, notices = page_kind(raw, blocks, cleaning.pages)
+    kind, notices = page_kind(page, blocks, cleaning.pages)
     return CleanDocument(
         document_id=raw.document_id,
         sha256=raw.sha256,
@@ -84,10 +87,8 @@ def clean(raw: RawDocument, cleaning: Cleaning) -> CleanDocument:
 
 
 def _blocks(raw: RawDocument, verdicts: list[Verdict]) -> tuple[Block, ...]:
-    return tuple(
-        Block(block_no=no, kind=verdict.kind, source=unit.source, rule=verdict.rule)
-        for no, (unit, verdict) in enumerate(zip(raw.units, verdicts, strict=True))
-    )
+    both = enumerate(zip(raw.units, verdicts, strict=True))
+    return tuple([Block(no, verdict.kind, unit.source, verdict.rule) for no, (unit, verdict) in both])
 
 
 def _renamed(blocks: tuple[Block, ...], no: int) -> tuple[Block, ...]:
@@ -103,13 +104,9 @@ def _renamed(blocks: tuple[Block, ...], no: int) -> tuple[Block, ...]:
 def _title_unit(blocks: tuple[Block, ...], known: Metadata) -> int | None:
     """The number of the block that the title was read from, if it isn't a title yet and could be one."""
     span = next((e.span for e in known.evidence if e.field == "title"), None)
-    if span is None:
+    no = holding([block.source for block in blocks], span.byte_start) if span else None
+    if no is None:
         return None
-    for block in blocks:
-        if block.source.pieces[0].byte_start > span.byte_start:
-            return None
-        place = block.source.span()
-        if place.byte_start <= span.byte_start < place.byte_end:
-            fits = block.kind not in (BlockKind.TITLE, BlockKind.RELATED) and len(block.text) <= 2 * len(known.title or "")
-            return block.block_no if fits else None
-    return None
+    block = blocks[no]
+    fits = block.kind not in (BlockKind.TITLE, BlockKind.RELATED) and len(block.text) <= 2 * len(known.title or "")
+    return no if fits else None

@@ -1,17 +1,21 @@
 """Cue words of boilerplate, from config/cues.toml: one search over a whole page finds them all.
 
 An editor writes simplified Chinese; the traditional form is looked for as well.
+
+The same search finds *leads*: words without which a rule of another module finds nothing in a line. 记者 is a lead of whatever
+reads credits. So a rule looks at the one line in fifty that can say something, and not at all lines.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from flows.clean.bylines import Bylines
-from flows.clean.pages import PageWords
+from flows.clean.lines import Lines
 from flows.config import Section
 from flows.folding import fold
 from flows.script import simplified
@@ -21,7 +25,6 @@ HEAD: Final = 24               # a line beyond heads no section
 Role = Literal["begins", "whole", "contains", "ends", "heads", "sites", "terms"]
 CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
 _ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "contains", "ends", "heads", "sites", "terms")
-_AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
 
 
@@ -36,6 +39,13 @@ class Words(Section, frozen=True):
     identities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()          # [legal]: words by which a site speaks of itself …
     terms: tuple[str, ...] = ()          # … and words of rights; both together make a paragraph legal
+
+
+class PageWords(Section, frozen=True):
+    """[page]: words of error pages; words where the rest of a text is kept back."""
+
+    errors: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 class CueFile(Section, frozen=True):
@@ -63,11 +73,22 @@ class Found(dict[CueKind, Role]):
         self.terms: set[str] = set()         # words of rights
 
 
-class CueWords:
-    """All cue words of all kinds."""
+NOTHING: Final = Found()
+"""What a line says that says nothing."""
 
-    def __init__(self, words: CueFile) -> None:
-        """Index ``words``."""
+
+class Findings(NamedTuple):
+    """What speaks in each line, and for each kind of lead the numbers of the lines that hold one."""
+
+    lines: list[Found]
+    leads: dict[str, list[int]]
+
+
+class CueWords:
+    """All cue words of all kinds, and the leads of other rules."""
+
+    def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Index ``words`` and ``leads``, by the name that whoever follows them gives them."""
         self.uses: dict[str, list[tuple[CueKind, Role]]] = {}
         self.whole: dict[str, CueKind] = {}
         for kind in CueKind.__args__:        # type: ignore[attr-defined]
@@ -77,55 +98,69 @@ class CueWords:
             for role in ("begins", "contains", "ends", "heads", "sites", "terms"):
                 for word in getattr(section, role):
                     self.uses.setdefault(_form(word), []).append((kind, role))
-        self.words = sorted(self.uses)
-        self.search = AhoCorasick(self.words)
+        self.leads: dict[str, list[str]] = {}
+        for name, found in (leads or {}).items():
+            for lead in {_form(word) for word in found}:
+                self.leads.setdefault(lead, []).append(name)
+        self.words = sorted({*self.uses, *self.leads})
+        self.entries = [(self.uses.get(w, []), self.leads.get(w, []), self._reaches(w)) for w in self.words]
+        self.search = BytesAhoCorasick([w.encode() for w in self.words], implementation=Implementation.DFA)
 
-    def find(self, lines: Sequence[str]) -> list[Found]:
-        """What speaks in each of the folded lines.
+    def _reaches(self, word: str) -> bool:
+        """Whether a word says something in a line of any length."""
+        return any(role in ("sites", "terms") for _, role in self.uses.get(word, ()))
+
+    def find(self, lines: Lines) -> Findings:
+        """What speaks in each of the lines.
 
         >>> words = CueWords(CueFile(navigation=Words(begins=("上一篇",), whole=("更多",)), related=Words(heads=("相关阅读",))))
-        >>> words.find(["上一篇:无", "【更多】", "更多企业签约", "相關閱讀"])[:3]
+        >>> words.find(Lines.of(["上一篇:无", "【更多】", "更多企业签约", "相關閱讀"])).lines[:3]
         [{'navigation': 'begins'}, {'navigation': 'whole'}, {}]
-        >>> words.find(["相關閱讀"])[0].heads
+        >>> words.find(Lines.of(["相關閱讀"])).lines[0].heads
         'related'
+        >>> CueWords(CueFile(), {"writers": ("记者",)}).find(Lines.of(["某报", "記者張偉", "记者"])).leads
+        {'writers': [1, 2]}
         """
-        nothing = Found()
-        found = [nothing] * len(lines)
-        for no, line in enumerate(lines):
-            if len(line) <= HEAD and (kind := self.whole.get(bare(simplified(line)))):
+        plain = lines.whole if lines.usual else simplified(lines.whole)
+        forms = lines.texts if plain is lines.whole else plain.split("\n")
+        found = [NOTHING] * len(forms)
+        for no, form in enumerate(forms):
+            if len(form) <= HEAD and (kind := self.whole.get(form.lower() if form.isalnum() else bare(form))):
                 found[no] = Found()
                 found[no][kind] = "whole"
-        for no, word, start, end in self._matches(lines):
-            if found[no] is nothing:
-                found[no] = Found()
-            for kind, role in self.uses[word]:
-                _note(found[no], lines[no], kind, role, start, end)
-        return found
-
-    def _matches(self, lines: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
-        """Line, word, start and end of every cue word."""
-        starts, total = [], 0
-        for line in lines:
-            starts.append(total)
-            total += len(line) + 1
-        text = _lower(simplified("\n".join(lines)))
-        for pattern, start, end in self.search.find_matches_as_indexes(text, overlapping=True):
+        written = (lines.written if plain is lines.whole else plain.encode("utf-8", "replace")).lower()
+        starts = list(accumulate([len(line) + 1 for line in written.split(b"\n")], initial=0))
+        leads: dict[str, list[int]] = {}
+        for pattern, start, _ in self.search.find_matches_as_indexes(written, overlapping=True):
             no = bisect_right(starts, start) - 1
-            yield no, self.words[pattern], start - starts[no], end - starts[no]
+            uses, names, reaches = self.entries[pattern]
+            for name in names:
+                known = leads.setdefault(name, [])
+                if not known or known[-1] != no:
+                    known.append(no)
+            line = forms[no]
+            if reaches or (uses and len(line) <= SHORT):
+                if found[no] is NOTHING:
+                    found[no] = Found()
+                at = len(written[starts[no] : start].decode()) if len(line) <= SHORT else -1
+                for kind, role in uses:
+                    _note(found[no], line, kind, role, self.words[pattern], at)
+        return Findings(found, leads)
 
 
-def _note(found: Found, line: str, kind: CueKind, role: Role, start: int, end: int) -> None:
-    """Enter a word into what is found, if it stands where its role wants it."""
+def _note(found: Found, line: str, kind: CueKind, role: Role, word: str, start: int) -> None:
+    """Enter a word into what is found, if it stands where its role wants it; ``start`` is -1 in a long line."""
     if role == "sites":
         found.own = True
     elif role == "terms":
-        found.terms.add(line[start:end])
-    elif role == "heads":
+        found.terms.add(word)
+    elif start >= 0 and role == "heads":
+        end = start + len(word)
         ahead = start <= 3 and not line[:start].strip("【[<>《●■◆▲★·|# \u3000-—=:")
-        last = end - start >= 4 and _AFTER_HEAD.match(line, end)
-        if (ahead and len(line) <= HEAD) or (last and len(line) <= SHORT and (start <= 12 or line[start - 1] in "的”》")):
+        last = len(word) >= 4 and _AFTER_HEAD.match(line, end)
+        if (ahead and len(line) <= HEAD) or (last and (start <= 12 or line[start - 1] in "的”》")):
             found.heads = found.heads or kind
-    elif len(line) <= SHORT and _stands(line, role, start, end):
+    elif start >= 0 and _stands(line, role, start, start + len(word)):
         known = found.get(kind)
         if known is None or _ROLES.index(role) < _ROLES.index(known):
             found[kind] = role
@@ -137,20 +172,23 @@ def _stands(line: str, role: Role, start: int, end: int) -> bool:
     return role == "contains" or not line[end:].strip(")]】。. ")
 
 
-def _lower(text: str) -> str:
-    """Lower case, of the same length (İ would become two characters)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
-
-
 def _form(word: str) -> str:
-    """A cue word or line as they are compared: folded, in simplified characters, in lower case; as long as it was."""
-    return _lower(simplified(fold(word)))
+    """A cue word as lines are compared with it: folded, in simplified characters, its ASCII letters in lower case."""
+    return simplified(fold(word)).encode().lower().decode()
 
 
 def bare(text: str) -> str:
-    """A short line without punctuation around, in lower case."""
-    return _AROUND.sub("", text).lower()
+    """A short line without punctuation around, in lower case.
+
+    >>> bare("【More】>>"), bare("-- _ --")
+    ('more', '')
+    """
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end].lower()
 
 
 def identities(words: Iterable[str]) -> re.Pattern[str]:

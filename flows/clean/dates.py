@@ -5,17 +5,17 @@ in two tags without a blank), ``民國101年1月17日``, ``二〇二四年一月
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from flows.documents import Precision
+from flows.frozen import Frozen
 
 ZONE: Final = "+08:00"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Frozen, frozen=True):
     """A point in time as printed at ``text[start:end]``; ``value`` is EDTF."""
 
     start: int
@@ -31,7 +31,7 @@ class Moment:
 
 _DAY = r"(?P<d>3[01]|[12]\d|0[1-9]|[1-9](?!\d))"      # 2019-09-06107: a count is glued to the day
 _MONTH = r"(?P<m>1[0-2]|0?[1-9])"
-_YEAR = r"(?<![\d.])(?P<y>(?:19[89]|20[0-4])\d)"
+_YEAR = r"(?P<y>(?:19[89]|20[0-4])\d)(?<![\d.]\d{4})"       # no digit before it, which is looked for behind it: twice as fast
 _TIME: Final = re.compile(
     r"""
     (?: [\s,T|·/] | HKT | \(? (?:星期|周|週|礼拜|禮拜) [一二三四五六日天] \)? | 日 ){0,6}
@@ -63,8 +63,11 @@ _MONTH_DAY: Final = re.compile(
     rf"(?<![\d./年-])(?<!\d:)(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|(?P<m2>1[0-2]|0[1-9])[-/](?P<d2>3[01]|[12]\d|0[1-9])(?![-/.]\d))"
 )
 _YEAR_MONTH: Final = re.compile(rf"{_YEAR}\s?(?:年\s?{_MONTH}\s?月|[-/](?P<m2>1[0-2]|0[1-9])(?![-/\d]))(?!\s?\d)")
-_WITH_YEAR: Final = (_FULL, _NUMERIC, _ROC, _HAN, _MONTH_FIRST, _DAY_FIRST, _DOTTED)
-_YEAR_SOMEWHERE: Final = re.compile(r"(?:19|20)\d\d|民[國国]|二[〇○零O0]")       # most lines hold none: one look is enough
+_MONTH_NAMED: Final = re.compile(r"[JFMASONDjfmasond](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)")
+_ENGLISH: Final = (_MONTH_FIRST, _DAY_FIRST)
+_YEAR_SOMEWHERE: Final = re.compile(            # most lines hold none, and a set of first characters is looked for quickly
+    r"[12民二](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)[國国]|(?<=二)[〇○零O0])"
+)
 _RELATIVE: Final = re.compile(
     r"\d{1,3}\s?(?:秒|分[钟鐘]|小[时時]|天|周|週|星期|[个個]月|年)\s?[之以]?前|刚刚|剛剛|(?:今天|昨天|前天)\s?\d{1,2}:\d\d"
 )
@@ -85,14 +88,30 @@ def moments(text: str, *, partial: bool = False, compact: bool = False) -> list[
     """
     found: list[Moment] = []
     if _YEAR_SOMEWHERE.search(text):
-        found += [m for pattern in _WITH_YEAR for match in pattern.finditer(text) if (m := _moment(text, match))]
+        found += [m for pattern in _fitting(text) for match in pattern.finditer(text) if (m := _moment(text, match))]
     if compact:
         found += [m for match in _COMPACT.finditer(text) if (m := _moment(text, match))]
     if partial:
         found += [m for match in _SHORT.finditer(text) if (m := _moment(text, match))]
         found += [m for match in _MONTH_DAY.finditer(text) if (m := _without_year(text, match))]
         found += [_month(match) for match in _YEAR_MONTH.finditer(text)]
-    return _apart(found)
+    return _apart(found) if len(found) > 1 else found
+
+
+def _fitting(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of whole dates that may find something in a text, by the characters that they need."""
+    if "年" in text:
+        yield _FULL
+    if "-" in text or "/" in text or "." in text:
+        yield _NUMERIC
+    if "民" in text:
+        yield _ROC
+    if "二" in text:
+        yield _HAN
+    if _MONTH_NAMED.search(text):
+        yield from _ENGLISH
+    if "." in text:
+        yield _DOTTED
 
 
 def clock(text: str) -> str | None:
@@ -113,6 +132,8 @@ def relative(text: str) -> tuple[int, int] | None:
     >>> relative("2024-01-31") is None
     True
     """
+    if not ("前" in text or "刚" in text or "剛" in text or "天" in text):
+        return None
     found = _RELATIVE.search(text)
     return found.span() if found else None
 

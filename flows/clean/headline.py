@@ -13,7 +13,9 @@ _SEPARATOR: Final = re.compile(
     r"\s{0,3}(?:--|__|——|―{1,2}|::|»|«|>>|<<|[_|丨>])\s{0,3}|\s{1,3}[-–—@·]\s{1,3}|\s{0,3}[-–—](?=[^-–—]{2,16}$)"
     r"|(?<=[\u4e00-\u9fff)\]])-(?=[\u4e00-\u9fff])"
 )
+_SILENT: Final = re.compile(r"[\s“”\"'‘’]+")
 _WIDE: Final = re.compile(r"百科|[网網站]$|News|wiki", re.IGNORECASE)
+_ADORNED: Final = re.compile(r"[:>»›》/]|\]$")                        # most lines have neither label nor button nor steps
 _LABEL: Final = re.compile(r"(?:标题|標題|题目|題目)\s?:\s?")
 _BUTTON: Final = re.compile(r"\[(?:编辑|編輯)\]$")
 _STEP: Final = re.compile(r"(?:>>?|»|›)\s?")
@@ -23,7 +25,8 @@ _CRUMB: Final = re.compile(
     r"|.{0,80}(?:>|»|›|:|\s)\s?(?:正文|首页|首頁|正文内容|详情|内容)"
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
-_ADDRESS: Final = re.compile(r"https?:|www\.|Copyright|©", re.IGNORECASE)
+_LAST_STEPS: Final = ("正文", "首页", "首頁", "详情", "内容")
+_ADDRESS: Final = ("http:", "https:", "www.", "copyright", "©")
 _BUTTONS: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|ICP|客户端|扫一扫|二维码")
 
 
@@ -33,7 +36,7 @@ def key(text: str) -> str:
     >>> key("“合”心聚力 “医”展宏图") == key('"合"心聚力"医"展宏图')
     True
     """
-    return re.sub(r"[\s“”\"'‘’]", "", text).lower()
+    return text.lower() if text.isalnum() else _SILENT.sub("", text).lower()
 
 
 def parts(text: str) -> list[str]:
@@ -78,13 +81,19 @@ def _is_site(cut: str, front: str, rest: str, sites: Collection[str], *, loose: 
     return len(key(front)) >= 5 and (sure or (loose and len(rest) <= max(12, len(front))))
 
 
-def headline(source: SourceText) -> SourceText:
+def headline(source: SourceText, text: str) -> SourceText:
     """A line without what is put around a headline: 标题: before it, [编辑] behind it, the path of a breadcrumb.
 
-    >>> headline(SourceText.verbatim("首页 > 招商 > 徐行镇举行招商推介会", "utf-8")).text
+    Args:
+        source: the line.
+        text: the same folded.
+
+    >>> line = "首页 > 招商 > 徐行镇举行招商推介会"
+    >>> headline(SourceText.verbatim(line, "utf-8"), line).text
     '徐行镇举行招商推介会'
     """
-    text = fold(source.text)
+    if not _ADORNED.search(text):
+        return source
     start, end = 0, len(text)
     if label := _LABEL.match(text):
         start = label.end()
@@ -96,12 +105,18 @@ def headline(source: SourceText) -> SourceText:
     return source.slice(start, end).strip() if start or end < len(text) else source
 
 
+def _may_be_crumb(text: str) -> bool:
+    """Whether a line has what every breadcrumb has, so that it is worth a closer look."""
+    return "位置" in text or "您" in text or text.endswith(_LAST_STEPS) or text.startswith(("首页", "首頁", "主页", "Home"))
+
+
 def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
     """Whether a line may be the title at all; ``squeezed`` is the key of its headline."""
-    if not 2 <= len(squeezed) <= 120 or squeezed in sites or host_of(line.text.lower()):
+    text = line.text
+    if not 2 <= len(squeezed) <= 120 or squeezed in sites or ("." in text and host_of(text.lower())):
         return False
-    if _CRUMB.fullmatch(line.text) or _ADDRESS.match(line.text):
+    if (_may_be_crumb(text) and _CRUMB.fullmatch(text)) or text[:9].lower().startswith(_ADDRESS):
         return False
-    if len(line.text) < 12 and _BUTTONS.search(line.text):
+    if len(text) < 12 and _BUTTONS.search(text):
         return False
-    return not (line.announces and (len(line.text) < 12 or not line.moments))
+    return not (line.announces and (len(text) < 12 or not line.moments))

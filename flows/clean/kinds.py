@@ -1,14 +1,12 @@
 """The kind of every unit: which are body, and what the others are."""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from flows.clean.body import find_body
-from flows.clean.bylike import is_credit
-from flows.clean.looks import KINDS, KindCues, Look, Verdict, is_named, look
+from flows.clean.looks import KINDS, Look, Verdict, is_named
 from flows.documents import BlockKind
-from flows.read.raw import RawDocument
 
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
@@ -18,9 +16,8 @@ _DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 
 
-def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
+def kinds(page: Look) -> list[Verdict]:
     """The kind of each unit."""
-    page = look(raw, cues)
     first, end = find_body(page)
     named = _named(page, first, end)
     verdicts: list[Verdict] = []
@@ -39,15 +36,16 @@ def kinds(raw: RawDocument, cues: KindCues) -> list[Verdict]:
 
 def _told_in_pictures(page: Look, verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts; where the lines below pictures say most of what there is, they are the text."""
-    sizes: Counter[BlockKind] = Counter()
-    for sign, verdict in zip(page.signs, verdicts, strict=True):
-        sizes[verdict.kind] += sign.size
-    captions, body = sizes[BlockKind.CAPTION], sizes[BlockKind.BODY]
+    captions, body = _size_of(BlockKind.CAPTION, page, verdicts), _size_of(BlockKind.BODY, page, verdicts)
     if captions <= 0.5 * body:
         return verdicts
     weak = ("below_picture", "first_of_two_short_lines")
     told = Verdict(BlockKind.BODY, "told_in_pictures")
     return [told if v.kind is BlockKind.CAPTION and (v.rule in weak or captions > body) else v for v in verdicts]
+
+
+def _size_of(kind: BlockKind, page: Look, verdicts: Sequence[Verdict]) -> int:
+    return sum([sign.size for sign, verdict in zip(page.signs, verdicts, strict=True) if verdict.kind is kind])
 
 
 def _named(page: Look, first: int, end: int) -> set[int]:
@@ -65,7 +63,7 @@ def _inside(page: Look, no: int, first: int, end: int) -> Verdict:
         return cued
     if place and not sign.sentence:
         return Verdict(KINDS[place], f"in_{place}")
-    if (no >= min(end - 4, first + 0.6 * (end - first)) or no < first + 3) and (is_credit(sign.text) or page.bylines[no]):
+    if (no >= min(end - 4, first + 0.6 * (end - first)) or no < first + 3) and (page.credit(no) or page.bylines[no]):
         return Verdict(BlockKind.BYLINE, "credit")
     if page.bylines[no] and _CLOCK.search(sign.text):
         return Verdict(BlockKind.BYLINE, "byline_of_another_text")
@@ -112,7 +110,7 @@ def _outside(page: Look, no: int, section: BlockKind | None, before: bool) -> Ve
         return Verdict(section, "in_section")
     if before and page.bylines[no]:
         return Verdict(BlockKind.BYLINE, "byline_shape")
-    if not before and is_credit(sign.text):
+    if not before and page.credit(no):
         return Verdict(BlockKind.BYLINE, "credit")
     if place and place != "caption":
         return Verdict(KINDS[place], f"in_{place}")

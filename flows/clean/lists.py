@@ -5,12 +5,14 @@ Nothing in their words tells them from prose; their rhythm does: the same mark c
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from flows.clean.signs import Signs
 
 _MARK: Final = re.compile(r"\W+$")
 _WHEN: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$")
+_EITHER: Final = re.compile(f"{_MARK.pattern}|{_WHEN.pattern}")
 _NEAR: Final = 4              # lines between two marks of one list
 _FEWEST: Final = 3            # marks that make a list
 
@@ -18,7 +20,7 @@ _FEWEST: Final = 3            # marks that make a list
 def listed(page: Sequence[Signs]) -> list[bool]:
     """Whether each unit belongs to such a list."""
     found = [False] * len(page)
-    marks = [sign.no for sign in page if _MARK.match(sign.text) or _WHEN.match(sign.text)]
+    marks = [sign.no for sign in page if not sign.word and _is_mark(sign.text)]
     for group in _groups(marks):
         start, end = group[0], group[-1] + 1
         if end - start <= 2 * len(group) + 2 * _NEAR and not _prose(page[start:end]):
@@ -29,10 +31,18 @@ def listed(page: Sequence[Signs]) -> list[bool]:
         if sign.size >= 30 and not sign.hidden:
             found[sign.no] = found[sign.no] or sign.text in seen
             seen.add(sign.text)
-    for no in range(len(page) - 1):                 # a headline and the same as the picture's text
-        if page[no].text == page[no + 1].text and 8 <= page[no].size <= 60 and not page[no].closed:
-            found[no] = found[no + 1] = True
+    for one, other in pairwise(page):               # a headline and the same as the picture's text
+        if one.text == other.text and 8 <= one.size <= 60 and not one.closed:
+            found[one.no] = found[other.no] = True
     return found
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line is a rule or a date."""
+    first = text[0]
+    if first.isalnum():
+        return first.isdecimal() and _WHEN.match(text) is not None
+    return _EITHER.match(text) is not None
 
 
 def _groups(marks: Sequence[int]) -> list[list[int]]:

@@ -1,16 +1,19 @@
 """What each unit of a page looks like and says, before anybody asks where the body is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from flows.clean.bylike import is_byline
-from flows.clean.cues import CueFile, CueKind, CueWords, Found, identities
+from flows.clean.bylike import CREDIT, is_byline, is_credit
+from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, identities
+from flows.clean.lines import Lines
 from flows.clean.lists import listed
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
 from flows.documents import BlockKind
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.read.raw import RawDocument
 
 _ORDER: Final[tuple[CueKind, ...]] = ("legal", "contact", "navigation", "attachment", "related", "comment", "caption")
@@ -20,12 +23,15 @@ KINDS: Final[dict[str, BlockKind]] = {
 }
 _COUNTER: Final = re.compile(r"[\d\s]{0,9}[/|<>«»\-·…_*=][\d\s/|<>«»\-.·…_*=]*$")
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
-_REACH: Final = re.compile(r"\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群")
+_SPOKEN: Final = ("微信号", "QQ群")
+_STEP: Final = re.compile(r"[>»›/→|]")
+_REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
+_SILENT: Final = re.compile(r"\W+")
 _TITLES: Final = ("title", "og:title", "ld:headline", "field:title", "articletitle", "twitter:title")
 
 
-class Verdict(NamedTuple):
+class Verdict(Frozen, frozen=True):
     """The kind of a unit and the rule that says so."""
 
     kind: BlockKind
@@ -35,9 +41,9 @@ class Verdict(NamedTuple):
 class KindCues:
     """The cue words and names of all kinds."""
 
-    def __init__(self, words: CueFile) -> None:
-        """Compile ``words``."""
-        self.words = CueWords(words)
+    def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]]) -> None:
+        """Compile ``words``; ``leads`` are those of other rules that the same search is to find."""
+        self.words = CueWords(words, {**leads, "credit": CREDIT, "reach": _SPOKEN})
         self.names = Names((
             ("comment", identities(words.comment.identities)),
             ("related", identities(words.related.identities)),
@@ -51,22 +57,36 @@ class Look(NamedTuple):
     """What is known of every unit before the body is found."""
 
     raw: RawDocument
+    lines: Lines
     signs: list[Signs]
     cued: list[Verdict | None]
     heads: list[BlockKind | None]
     places: list[Place | None]
     listed: list[bool]
     bylines: list[bool]
+    leads: dict[str, list[int]]
+    titles: list[str]
+
+    def credit(self, no: int) -> bool:
+        """Whether a unit names the makers of an article."""
+        return no in self.leads.get("credit", ()) and is_credit(self.signs[no].text)
 
 
 def look(raw: RawDocument, cues: KindCues) -> Look:
     """The features of every unit, and what its words and place say."""
-    page = signs(raw)
-    found = cues.words.find([sign.text for sign in page])
-    cued = [_cued(sign, each) for sign, each in zip(page, found, strict=True)]
-    bylines = [is_byline(sign.text) for sign in page]
+    lines = Lines.of([unit.source.text for unit in raw.units])
+    page = signs(raw, lines)
+    found, leads = cues.words.find(lines)
+    reach = leads.get("reach", ())
+    cued = [
+        None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
+        for sign, each in zip(page, found, strict=True)
+    ]
+    bylines = [not sign.word and is_byline(sign.text, sign.digit) for sign in page]
     heads = [KINDS[each.heads] if each.heads else None for each in found]
-    return Look(raw, page, _between_contacts(cued), heads, places(raw, page, cues.names), listed(page), bylines)
+    titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
+    where = places(raw, page, cues.names)
+    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, leads, titles)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -75,23 +95,31 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
         return Verdict(BlockKind.CAPTION, "figcaption")
     if len(found.terms) >= 2 and (found.own or (sign.size <= 30 and not sign.closed)):
         return Verdict(BlockKind.LEGAL, "legal_terms")
-    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0])), default=None)
+    spoken = min(found.items(), key=lambda item: (item[1] in ("contains", "ends"), _ORDER.index(item[0]))) if found else None
     if spoken and _holds(sign, *spoken):
         return Verdict(KINDS[spoken[0]], f"{spoken[0]}_{spoken[1]}")
-    if sign.size <= 50 and not sign.closed and _REACH.search(sign.text):
+    text = sign.text
+    if sign.size <= 50 and not sign.closed and _reaches(sign):
         return Verdict(BlockKind.CONTACT, "phone_or_address")
-    if _COUNTER.match(sign.text) or (sign.size < 60 and _CRUMB.search(sign.text)):
+    if (not text[0].isalpha() and _COUNTER.match(text)) or (sign.size < 60 and _STEP.search(text) and _CRUMB.search(text)):
         return Verdict(BlockKind.NAVIGATION, "counter_or_crumb")
     return None
+
+
+def _reaches(sign: Signs) -> bool:
+    """Whether a line tells a number or an address under which somebody is reached."""
+    text = sign.text
+    may = sign.digit or "." in text or "@" in text or "://" in text or any(word in text for word in _SPOKEN)
+    return may and _REACH.search(text) is not None
 
 
 def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
     """The verdicts, a line between two lines of contact data being one as well."""
     found = list(cued)
-    kinds_ = [each.kind if each else None for each in cued]
-    for no in range(1, len(found) - 1):
-        if kinds_[no - 1] is kinds_[no + 1] is BlockKind.CONTACT and kinds_[no] is None:
-            found[no] = Verdict(BlockKind.CONTACT, "between_contacts")
+    contacts = [no for no, each in enumerate(cued) if each and each.kind is BlockKind.CONTACT]
+    for before, after in pairwise(contacts):
+        if after == before + 2 and cued[before + 1] is None:
+            found[before + 1] = Verdict(BlockKind.CONTACT, "between_contacts")
     return found
 
 
@@ -99,7 +127,7 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
     if role == "whole" or kind in ("legal", "related", "attachment"):
         return True
-    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text):
+    if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text, digit=True):
         return False
     prose = sign.sentence and sign.closed and sign.size > 15
     if kind == "contact":
@@ -110,10 +138,10 @@ def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
 def is_named(page: Look, no: int) -> bool:
     """Whether a unit is the title that the page gives itself, or its main heading."""
     sign = page.signs[no]
-    text = sign.text.strip()
-    if not 5 <= len(text) <= 100:
+    if not (page.titles or sign.tag == "h1"):
         return False
-    return sign.tag == "h1" or any(_opens(fold(hint.value), text) for hint in page.raw.hints if hint.name in _TITLES)
+    text = sign.text.strip()
+    return 5 <= len(text) <= 100 and (sign.tag == "h1" or any(_opens(title, text) for title in page.titles))
 
 
 def _opens(whole: str, text: str) -> bool:
@@ -128,4 +156,4 @@ def _opens(whole: str, text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W", "", text).lower()
+    return _SILENT.sub("", text).lower()

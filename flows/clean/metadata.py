@@ -5,17 +5,22 @@ between independent places raises it; the best is taken and becomes the evidence
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Protocol
+from typing import Final, Protocol
 
+from flows.clean import address as addresses
+from flows.clean import author as authors
+from flows.clean import published as dates
+from flows.clean import publisher as publishers
+from flows.clean import site as sites
 from flows.clean.address import address
 from flows.clean.author import author
 from flows.clean.bylines import Cues
 from flows.clean.candidates import Candidate, evidence
 from flows.clean.dates import relative
+from flows.clean.looks import Look
 from flows.clean.outlets import Outlets
-from flows.clean.page import Page, lay_out
+from flows.clean.page import Page, holding, lay_out
 from flows.clean.published import Dated, published
 from flows.clean.publisher import publisher
 from flows.clean.related import self_reference
@@ -25,8 +30,11 @@ from flows.clean.site import site
 from flows.clean.title import title
 from flows.clean.views import views
 from flows.documents import Block, Evidence, Notice, Precision, Stage
+from flows.frozen import Frozen, replace
 from flows.problems import Code
-from flows.read.raw import RawDocument
+
+LEADS: Final = {**addresses.LEADS, **authors.LEADS, **dates.LEADS, **publishers.LEADS, **sites.LEADS}
+"""Words without which a rule of metadata finds nothing in a line."""
 
 
 class Knowledge(Protocol):
@@ -41,8 +49,7 @@ class Knowledge(Protocol):
         """The cue words of bylines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Frozen, frozen=True):
     """What is known of an article besides its text."""
 
     title: str | None = None
@@ -59,10 +66,10 @@ class Metadata:
     notices: tuple[Notice, ...] = ()
 
 
-def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> Metadata:
-    """The metadata of a document whose units are blocks of known kinds; without blocks the body is guessed."""
+def describe(look: Look, blocks: Sequence[Block], cleaning: Knowledge) -> Metadata:
+    """The metadata of a document whose units are blocks of known kinds."""
     cues, outlets = cleaning.bylines, cleaning.outlets
-    page = lay_out(raw, blocks, cues)
+    page = lay_out(look, blocks, cues)
     named, dated = _headed(page, outlets)
     place = site(page, outlets)
     source = printed = publisher(page, cues, outlets)
@@ -85,7 +92,7 @@ def describe(raw: RawDocument, blocks: Sequence[Block], cleaning: Knowledge) -> 
         source_url=value["source_url"],
         is_repost=repost.taken,
         view_count=int(value["view_count"]) if value["view_count"] else None,
-        language=language("\n".join(line.text for line in page.body or page.lines)),
+        language=language("\n".join(_prose(page)), usual=look.lines.usual),
         evidence=tuple(e for field, candidate in chosen.items() for e in evidence(field, candidate)),
         notices=(*_unlisted(printed, outlets), *_notices(page, named, dated)),
     )
@@ -106,12 +113,16 @@ def _own(place: Candidate | None) -> Candidate | None:
     return replace(place, rule="own_site") if place and place.score >= 3.5 else None
 
 
+def _prose(page: Page) -> list[str]:
+    """The texts of the body; without one, of all lines."""
+    return page.look.lines.texts[page.first : page.last + 1] or page.look.lines.texts
+
+
 def _line_of(page: Page, named: Candidate | None) -> int | None:
     """The number of the line that the title stands on."""
     if named is None:
         return None
-    at = named.span.byte_start
-    return next((line.no for line in page.lines if line.span().byte_start <= at < line.span().byte_end), None)
+    return holding([unit.source for unit in page.raw.units], named.span.byte_start)
 
 
 def _unlisted(source: Candidate | None, outlets: Outlets) -> Iterator[Notice]:
@@ -128,7 +139,8 @@ def _notices(page: Page, named: Candidate | None, dated: Dated | None) -> Iterat
         detail = f"{dated.candidate.value} taken, {dated.rival.value} printed as well"
         yield Notice(stage=Stage.CLEAN, code=Code.AMBIGUOUS_DATE, detail=detail, span=dated.rival.span)
     if dated is None or dated.precision in {"month_day", "month"}:
-        ago = ((line, found) for line in page.head[-8:] if len(line.text) <= 60 and (found := relative(line.text)))
+        near = page.lines[max(page.first - 8, 0) : page.first]
+        ago = ((line, found) for line in near if len(line.text) <= 60 and (found := relative(line.text)))
         for line, place in islice(ago, 1):
             said, span = line.text[slice(*place)], line.span(*place)
             yield Notice(stage=Stage.CLEAN, code=Code.RELATIVE_DATE, detail=said, span=span)

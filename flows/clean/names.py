@@ -28,6 +28,8 @@ _NAMES: Final = re.compile(rf"{_NAME}(?:[\s、,/]{{1,2}}{_NAME})*")
 _ONE: Final = re.compile(_NAME)
 _WHOLE: Final = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,3}}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}")
 _SPLIT: Final = re.compile(r"[、,，;/／]|\s+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2})")
+_SPACED: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u9fff])(?![\u4e00-\u9fff])")      # 方 敏
+_LATIN: Final = re.compile(r"[A-Za-z.' -]+")
 _PEN_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}|[\w.@-]{2,10}")
 
 
@@ -64,8 +66,8 @@ def credited(text: str) -> tuple[str, ...]:
     """
     if len(text) > 40:
         return ()
-    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
-    if re.fullmatch(r"[A-Za-z.' -]+", joined):
+    joined = _SPACED.sub(r"\1\2", text) if " " in text else text
+    if _LATIN.fullmatch(joined):
         return (joined.strip(),) if _PEN_NAME.fullmatch(joined.strip()) else ()
     names = tuple(n for n in _SPLIT.split(joined) if n)
     return names if len(names) <= 6 and all(_PEN_NAME.fullmatch(n) for n in names) else ()

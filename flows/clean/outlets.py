@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from flows.config import Section
 from flows.folding import fold
 
@@ -17,6 +19,10 @@ _SHAPE: Final = re.compile(
     r"[电電][视視][台臺]|广播[电電][台臺]|[电電][台臺]|[卫衛][视視]|之声|之聲|融媒体?(?:中心)?|[传傳]媒|[发發]布|云平台|出版社|快[讯訊]|[资資][讯訊]|"
     r"[财財][经經]|频道|頻道|公众号|公众平台|News|Daily|Times|Post|Agency)$"
 )
+
+_HOST: Final = re.compile(r"[a-z0-9.-]+\.[a-z]{2,}")
+_QUOTES: Final = re.compile(r"[\s《》“”\"'·]+")
+_LAST: Final = frozenset("报報刊志誌社讯訊网網闻聞心端站线線视視台臺声聲体媒布经經道號号syt")
 
 
 class Outlet(Section, frozen=True):
@@ -43,8 +49,8 @@ class Outlets:
                 self.by_host.setdefault(host, outlet)
             for company in (outlet.name, *outlet.companies):
                 self.by_company.setdefault(fold(company), outlet)
-        names = sorted(self.by_company, key=lambda n: (-len(n), n))
-        self.companies = re.compile("|".join(map(re.escape, names))) if names else re.compile(r"(?!)")
+        self.names = sorted(name for name in self.by_company if name)
+        self.companies = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of this name.
@@ -66,8 +72,9 @@ class Outlets:
 
     def owning(self, text: str) -> tuple[Outlet, int, int] | None:
         """The first outlet, or company behind one, that a folded text names, and where."""
-        found = self.companies.search(text)
-        return (self.by_company[found[0]], found.start(), found.end()) if found else None
+        for number, start, end in self.companies.find_matches_as_indexes(text):
+            return self.by_company[self.names[number]], start, end
+        return None
 
     def same(self, a: str, b: str) -> bool:
         """Whether two names mean one outlet."""
@@ -81,7 +88,7 @@ def outlet_like(name: str) -> bool:
     >>> outlet_like("嘉定报"), outlet_like("某市融媒体中心"), outlet_like("张伟")
     (True, True, False)
     """
-    return 2 <= len(name) <= 20 and bool(_SHAPE.search(name))
+    return 2 <= len(name) <= 20 and name[-1] in _LAST and bool(_SHAPE.search(name))
 
 
 def host_of(url: str) -> str:
@@ -94,8 +101,9 @@ def host_of(url: str) -> str:
         host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.") if re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}", host) else ""
+    return host.removeprefix("www.") if _HOST.fullmatch(host) else ""
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s《》“”\"'·]", "", fold(name)).lower()
+    folded = fold(name)
+    return folded.lower() if folded.isalnum() else _QUOTES.sub("", folded).lower()

@@ -1,15 +1,16 @@
 """A page as the rules of metadata see it: its lines, where each stands to the body, and what it announces."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple, overload
 
 from flows.clean.bylines import Cues, Field
 from flows.clean.dates import Moment, moments, relative
+from flows.clean.looks import Look
+from flows.clean.signs import Signs
 from flows.documents import BODY_KINDS, Block, BlockKind
-from flows.folding import fold
-from flows.read.raw import RawDocument, Unit
+from flows.frozen import Frozen
+from flows.read.raw import Hint, RawDocument, Unit
 from flows.source_text import SourceText, Span
 
 Place = Literal["head", "body", "tail"]
@@ -19,11 +20,11 @@ _CREDIT: Final = re.compile(
     r"^[【\[(■◎●▲\s]{0,3}(?:[\u4e00-\u9fff]{2,8}[报報社網网台]|本报|本報|本网|本刊)?[╱/\s]?(?:首席|特约|实习|见习)?"
     r"(?:记者|記者)[\s╱/:]?\S{2,4}(?:$|[\s、,╱/)】])"
 )
-_SENTENCES: Final = re.compile(r"[。!?;…]|,.{4,60},")
+
+_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Frozen, frozen=True):
     """A unit of the page with its folded text."""
 
     no: int
@@ -31,7 +32,8 @@ class Line:
     text: str
     place: Place
     running: bool                        # running text inside the body: nothing there speaks of the article itself
-    kind: BlockKind | None
+    kind: BlockKind
+    word: bool                           # letters and nothing else
     level: int                           # 1 in <h1> … 6 in <h6>, else 0
     identity: str                        # class and id of the element, of the one around it, of those inside
     linked: bool                         # all of it is a link
@@ -47,42 +49,79 @@ class Line:
         """Whether it reads like a byline: short, with a date, a named fact or a reporter."""
         if self.moments or self.fields:
             return True
-        return len(self.text) <= 60 and bool(relative(self.text) or _CREDIT.search(self.text))
+        return len(self.text) <= 60 and bool(relative(self.text) or ("者" in self.text and _CREDIT.search(self.text)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Laid(Sequence[Line]):
+    """The lines of a page, each made when a rule asks for it: of most nobody does."""
+
+    def __init__(self, make: Callable[[int], Line], count: int) -> None:
+        """Make up to ``count`` lines by their numbers."""
+        self._make = make
+        self._made: list[Line | None] = [None] * count
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[no] for no in range(*at.indices(len(self._made)))]
+        line = self._made[at]
+        if line is None:
+            line = self._made[at] = self._make(at)
+        return line
+
+
+class Page(NamedTuple):
     """The lines of a page and where its body lies: ``lines[first:last + 1]``; ``first > last`` without a body."""
 
     raw: RawDocument
-    lines: tuple[Line, ...]
+    look: Look
+    lines: Laid
+    kinds: list[BlockKind]
     first: int
     last: int
+    leads: dict[str, list[int]]          # which lines hold words that a rule needs
+    named: list[Line]                    # the lines with fields
+    dated: list[Line]                    # the lines with moments
+    told: dict[str, list[Hint]]
 
     @property
-    def head(self) -> tuple[Line, ...]:
+    def head(self) -> list[Line]:
         """The lines before the body."""
         return self.lines[: self.first]
 
     @property
-    def body(self) -> tuple[Line, ...]:
+    def body(self) -> list[Line]:
         """The lines of the body, whatever else stands between them."""
         return self.lines[self.first : self.last + 1]
 
     @property
-    def tail(self) -> tuple[Line, ...]:
+    def tail(self) -> list[Line]:
         """The lines after the body."""
         return self.lines[self.last + 1 :]
 
-    @property
-    def edges(self) -> tuple[Line, ...]:
-        """The first and last lines of the body, where datelines and credits stand."""
-        return self.body[:EDGE] + self.body[max(EDGE, len(self.body) - EDGE) :]
+    def saying(self, lead: str) -> list[Line]:
+        """The lines that hold one of the words of a lead."""
+        return [self.lines[no] for no in self.leads.get(lead, ())]
 
-    @property
-    def around(self) -> tuple[Line, ...]:
-        """All lines but the head and the running text: the edges of the body, what interrupts it, what follows it."""
-        return tuple(line for line in self.lines[self.first :] if not line.running)
+    def around(self, lead: str) -> list[Line]:
+        """Of those the edges of the body, what interrupts it and what follows it."""
+        return [line for line in self.saying(lead) if line.no >= self.first and not line.running]
+
+    def near(self, lines: Iterable[Line], *, before: int, behind: int) -> list[Line]:
+        """Of some lines the last ``before`` of the head, the edges of the body and the first ``behind`` of the tail."""
+        first, last = self.first, self.last
+        return [
+            line for line in lines
+            if first - before <= line.no < first + EDGE or last - EDGE < line.no <= last + behind
+        ]  # fmt: skip
 
     def below(self, line: Line) -> Line | None:
         """The next line."""
@@ -90,51 +129,70 @@ class Page:
 
     def hints(self, *names: str) -> Iterator[tuple[str, str, Span]]:
         """What the page says of itself under these names, in the order of ``names``."""
-        for name in names:
-            for hint in self.raw.hints:
-                if hint.name == name and hint.value.strip():
+        if self.told:
+            for name in names:
+                for hint in self.told.get(name, ()):
                     yield name, hint.value.strip(), hint.span
 
 
-def lay_out(raw: RawDocument, blocks: Sequence[Block], cues: Cues) -> Page:
-    """The page of a document, with its units as blocks of known kinds; without blocks the body is where the sentences are."""
-    texts = [fold(u.text) for u in raw.units]
-    kinds = [b.kind for b in blocks] if blocks else [None] * len(texts)
-    inside = [i for i, k in enumerate(kinds) if k in BODY_KINDS] if blocks else _sentences(raw.units, texts)
-    first, last = (inside[0], inside[-1]) if inside else (len(texts), len(texts) - 1)
-    first = _behind_byline(texts, cues, first, last)
-    lines = []
-    for no, (unit, text, kind) in enumerate(zip(raw.units, texts, kinds, strict=True)):
+def lay_out(look: Look, blocks: Sequence[Block], cues: Cues) -> Page:
+    """The page of a document, with its units as blocks of known kinds."""
+    raw, signs = look.raw, look.signs
+    inside = [block.block_no for block in blocks if block.kind in BODY_KINDS]
+    first, last = (inside[0], inside[-1]) if inside else (len(blocks), len(blocks) - 1)
+    first = _behind_byline(signs, cues, first, last)
+    running = {no for no in inside if first + EDGE <= no <= last - EDGE}
+    fields: dict[int, tuple[Field, ...]] = {}
+    for no in look.leads.get("byline", ()):
+        if not _is_silent(signs[no], running) and (found := cues.fields(signs[no].text)):
+            fields[no] = found
+    dates: dict[int, tuple[Moment, ...]] = {}
+    for sign in signs:
+        if (sign.digit or "年" in sign.text) and not _is_silent(sign, running) and (printed := moments(sign.text)):
+            dates[sign.no] = tuple(printed)
+
+    def make(no: int) -> Line:
+        unit, sign = raw.units[no], signs[no]
         place: Place = "head" if no < first else "tail" if no > last else "body"
-        inner = place == "body" and kind in {*BODY_KINDS, None} and first + EDGE <= no <= last - EDGE
-        lines.append(_line(raw, unit, no, text, kind, place, inner, None if inner or unit.hidden else cues))
-    return Page(raw=raw, lines=tuple(lines), first=first, last=last)
+        linked = unit.link_chars > 0 and unit.link_chars >= 0.8 * (len(sign.text) - sign.text.count(" "))
+        return Line(
+            no, unit.source, sign.text, place, no in running, blocks[no].kind, sign.word, *_element(raw, unit), linked,
+            fields.get(no, ()), dates.get(no, ()),
+        )  # fmt: skip
+
+    lines = Laid(make, len(blocks))
+    named, dated = [lines[no] for no in fields], [lines[no] for no in dates]
+    return Page(raw, look, lines, [block.kind for block in blocks], first, last, look.leads, named, dated, _told(raw.hints))
 
 
-def _line(
-    raw: RawDocument, unit: Unit, no: int, text: str, kind: BlockKind | None, place: Place, running: bool, cues: Cues | None
-) -> Line:
-    """One line; what it announces is read only with ``cues``, and only if it is short enough to be a byline."""
-    read = cues is not None and len(text) <= LONGEST_BYLINE
-    return Line(
-        no=no,
-        source=unit.source,
-        text=text,
-        place=place,
-        running=running,
-        kind=kind,
-        level=_level(raw, unit),
-        identity=_identity(raw, unit),
-        linked=unit.link_chars >= 0.8 * (len(text) - text.count(" ")),
-        fields=cues.fields(text) if cues is not None and read else (),
-        moments=tuple(moments(text)) if read else (),
-    )
+def _is_silent(sign: Signs, running: Collection[int]) -> bool:
+    """Whether nothing that a line says is about the article itself."""
+    return sign.no in running or sign.hidden or len(sign.text) > LONGEST_BYLINE
 
 
-def _behind_byline(texts: Sequence[str], cues: Cues, first: int, last: int) -> int:
+def holding(texts: Sequence[SourceText], byte: int) -> int | None:
+    """The number of the text that takes a byte of the file. None overlap; but a record's title may stand behind its text."""
+    starts = [source.pieces[0].byte_start for source in texts]
+    first = max([start for start in starts if start <= byte], default=-1)
+    if first < 0:
+        return None
+    no = len(starts) - 1 - starts[::-1].index(first)           # of two that begin alike the first is empty
+    return no if byte < texts[no].span().byte_end else None
+
+
+def _told(hints: Sequence[Hint]) -> dict[str, list[Hint]]:
+    """What the page says of itself, by name."""
+    told: dict[str, list[Hint]] = {}
+    for hint in hints:
+        if hint.value.strip():
+            told.setdefault(hint.name, []).append(hint)
+    return told
+
+
+def _behind_byline(signs: Sequence[Signs], cues: Cues, first: int, last: int) -> int:
     """Where the body begins if it was thought to begin before the byline: a title is long enough to pass for prose."""
     for no in range(first, min(first + 6, last)):
-        text = texts[no]
+        text = signs[no].text
         if len(text) > 100:
             break
         if len(text) > 80 or text.endswith("。"):
@@ -145,32 +203,12 @@ def _behind_byline(texts: Sequence[str], cues: Cues, first: int, last: int) -> i
     return first
 
 
-def _sentences(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
-    """The lines that read like sentences of a text."""
-    return [
-        no for no, (unit, text) in enumerate(zip(units, texts, strict=True))
-        if len(text) >= 40 and unit.link_chars < 0.4 * len(text) and _SENTENCES.search(text)
-    ]
-
-
-def _level(raw: RawDocument, unit: Unit) -> int:
-    """How high a heading the unit stands in, its element or the one around it."""
-    number = unit.element
-    for _ in range(2):
-        if number < 0:
-            return 0
-        tag = raw.elements[number].tag
-        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            return int(tag[1])
-        number = raw.elements[number].parent
-    return 0
-
-
-def _identity(raw: RawDocument, unit: Unit) -> str:
-    """Class and id of the unit's element, of the one around it, and of the inline elements in it."""
+def _element(raw: RawDocument, unit: Unit) -> tuple[int, str]:
+    """How high a heading a unit is; class and id of its element, of the one around it and of the inline ones in it."""
     if unit.element < 0:
-        return ""
+        return 0, ""
     element = raw.elements[unit.element]
-    around = raw.elements[element.parent].identity if element.parent >= 0 else ""
-    inner = " ".join(raw.elements[i.element].identity for i in unit.inlines)
-    return f"{element.identity} {around} {inner}"
+    above = raw.elements[element.parent] if element.parent >= 0 else None
+    inner = " ".join([raw.elements[inline.element].identity for inline in unit.inlines])
+    level = _LEVELS.get(element.tag) or (_LEVELS.get(above.tag, 0) if above else 0)
+    return level, f"{element.identity} {above.identity if above else ''} {inner}".strip()

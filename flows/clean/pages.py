@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flows.clean.bylike import is_byline
-from flows.config import Section
+from flows.clean.cues import PageWords
+from flows.clean.looks import Look
 from flows.documents import BODY_KINDS, Block, BlockKind, Notice, PageKind, Stage
 from flows.folding import fold
 from flows.problems import Code
@@ -14,31 +14,26 @@ from flows.read.raw import RawDocument, Unit
 _CLOSED: Final = re.compile(r"[。!?;:…)\]】》”’\"'.~—]\W{0,3}$")
 _HEADLINE: Final = re.compile(r"[^。]{8,60}$")
 _DAY_BEHIND: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")
+_DIGIT: Final = re.compile(r"\d")
 _SHORT: Final = 150            # characters of body below which a page is hardly an article
 _ITEMS: Final = 12             # headlines that make a list
 _NEAR: Final = 4               # blocks
 _PART: Final = 150             # characters of each of several articles
 
 
-class PageWords(Section, frozen=True):
-    """[page]: words of error pages; words where the rest of a text is kept back."""
-
-    errors: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-
-
-def page_kind(raw: RawDocument, blocks: Sequence[Block], words: PageWords) -> tuple[PageKind, tuple[Notice, ...]]:
+def page_kind(look: Look, blocks: Sequence[Block], words: PageWords) -> tuple[PageKind, tuple[Notice, ...]]:
     """The kind of a page, with a notice where it is in doubt, has no body or is cut off."""
+    raw = look.raw
     body = [block for block in blocks if block.kind in BODY_KINDS]
     size = sum(len(block.text) for block in body)
     if size < 2 * _SHORT and _is_error(raw, blocks, words):
         return "error", ()
-    items = sum(1 for _ in _headlines(raw.units, blocks))
+    items = sum(1 for _ in _headlines(raw.units, blocks)) if size < _SHORT else 0
     if size < _SHORT and items >= _ITEMS and not _is_headed(blocks):
         return "list", (_notice(Code.DOUBTFUL_PAGE_KIND, f"{size} characters of body, {items} headlines"),) if body else ()
     if not body:
         return "stub", (_notice(Code.NO_BODY, "no run of sentences on the page"),)
-    if _parts(blocks) >= 2:
+    if _parts(look, blocks) >= 2:
         return "mixed", ()
     more = _kept_back(blocks, words)
     if _is_cut(blocks, more):
@@ -74,11 +69,13 @@ def _is_link(unit: Unit) -> bool:
     return bool(unit.link_chars) and unit.link_chars > 0.7 * len(_DAY_BEHIND.sub("", unit.text))
 
 
-def _parts(blocks: Sequence[Block]) -> int:
+def _parts(look: Look, blocks: Sequence[Block]) -> int:
     """How many bylines with a date have an article's worth of prose right behind them."""
+    if sum(look.bylines) < 2:
+        return 0
     parts, size = 0, -1
-    for block in blocks:
-        if block.kind is not BlockKind.BODY and is_byline(fold(block.text)) and re.search(r"\d", block.text):
+    for block, announces in zip(blocks, look.bylines, strict=True):
+        if announces and block.kind is not BlockKind.BODY and _DIGIT.search(block.text):
             size = 0
         elif size >= 0 and block.kind in BODY_KINDS:
             before, size = size, size + len(block.text)
@@ -95,7 +92,7 @@ def _is_headed(blocks: Sequence[Block]) -> bool:
 
 def _last(blocks: Sequence[Block]) -> tuple[Block, Block | None]:
     """The last block of the body, and the one behind it."""
-    last = max(block.block_no for block in blocks if block.kind in BODY_KINDS)
+    last = next(block.block_no for block in reversed(blocks) if block.kind in BODY_KINDS)
     return blocks[last], blocks[last + 1] if last + 1 < len(blocks) else None
 
 

@@ -39,6 +39,8 @@ class Names:
 
 def places(raw: RawDocument, page: Sequence[Signs], names: Names) -> list[Place | None]:
     """The place of every unit; None where nothing around it has a telling name."""
+    if not raw.elements:
+        return [None] * len(raw.units)
     prose = subtree_sums(raw, [float(sign.size) if sign.sentence else 0.0 for sign in page])
     total = sum(sign.size for sign in page if sign.sentence)
     known: dict[str, Place | None] = {}
@@ -57,7 +59,6 @@ def subtree_sums(raw: RawDocument, values: Sequence[float]) -> list[float]:
         if unit.element >= 0:
             sums[unit.element] += value
     for number in range(len(raw.elements) - 1, 0, -1):          # children have larger numbers than their parents
-        parent = raw.elements[number].parent
-        if parent >= 0:
-            sums[parent] += sums[number]
+        if (value := sums[number]) and (parent := raw.elements[number].parent) >= 0:
+            sums[parent] += value
     return sums

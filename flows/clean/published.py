@@ -7,13 +7,14 @@ it decide. A date in the address is used only if nothing is printed.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.dates import Moment, clock, moments
 from flows.clean.page import Line, Page
 from flows.documents import BlockKind, Precision
 from flows.folding import fold
+from flows.frozen import Frozen, replace
 from flows.source_text import Span
 
 _META: Final = {
@@ -29,7 +30,7 @@ _OTHER_DATE: Final = re.compile(
     r"(?:活动|会议|报名|截止|截至|开始|结束|成立|出生|生于|考试|比赛|开幕|举办|上映|出版|注册|访问|今天是|登录|备案|有效|至|到|从|起|于)"
     r"[^\d]{0,6}$|[~—至]\s?$"
 )
-_FOOTER: Final = re.compile(r"©|版权|版權|Copyright|All [Rr]ights|ICP|备案|许可证|公网安备", re.IGNORECASE)
+LEADS: Final = {"footer": ("©", "版权", "Copyright", "All Rights", "ICP", "备案", "许可证", "公网安备")}
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]|今天是|农历|農曆")
 _PAPER: Final = re.compile(r"第\s?[A-Za-z]?\d{1,3}\s?版|版面导航|数字报|电子报|[上下]一版")
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
@@ -40,7 +41,7 @@ _CUES: Final = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updat
 _PLACES: Final = {"head": 3.0, "body": -2.0, "tail": -1.0}
 
 
-class Dated(NamedTuple):
+class Dated(Frozen, frozen=True):
     """A candidate for the date and how exactly it is known."""
 
     candidate: Candidate
@@ -64,7 +65,7 @@ def published(page: Page, title_no: int | None) -> Dated | None:
         return _less_exact(page, title_no)
     taken = _sharpest(next(d for d in scored if d.candidate is first), scored)
     others = (d.candidate for d in scored if d.day != taken.day and d.candidate.score >= first.score - _TIE)
-    return taken._replace(rival=best(others, floor=1.0))
+    return replace(taken, rival=best(others, floor=1.0))
 
 
 def _sharpest(first: Dated, scored: Iterable[Dated]) -> Dated:
@@ -101,7 +102,7 @@ def _printed(page: Page, title_no: int | None) -> list[Dated]:
     """The dates printed in short lines, or in the first and last lines of the body."""
     listed = _listed(page)
     found = []
-    for line in page.lines:
+    for line in page.dated:
         for moment in line.moments:
             score, rule = _support(line, moment, title_no, page)
             found.append(_with_clock(page, line, moment, rule, score - (6.0 if line.no in listed else 0.0)))
@@ -130,10 +131,10 @@ def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tu
     score += 1.0 if _TIME_IDENTITY.search(line.identity) else 0.0
     score -= 3.0 if _ASIDE.search(line.identity) else 0.0
     score -= 5.0 if line.linked else 0.0
-    score -= 8.0 if _FOOTER.search(line.text) else 0.0
+    score -= 8.0 if line.no in page.leads.get("footer", ()) else 0.0
     if cue:
         return score, rule
-    score -= 8.0 if _OTHER_DATE.search(line.text[: moment.start]) else 0.0
+    score -= 8.0 if _OTHER_DATE.search(line.text, max(moment.start - 12, 0), moment.start) else 0.0
     score -= 6.0 if line.kind is BlockKind.RELATED else 0.0
     if _WEEKDAY.search(line.text):                 # today's date, as the page's top shows it
         score -= 0.0 if _is_paper(page) else 2.0 if title_no is not None and line.no > title_no else 5.0
@@ -144,7 +145,7 @@ def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tu
 
 def _is_paper(page: Page) -> bool:
     """Whether this is the page of a printed paper: the day at its top is that of the issue."""
-    return any(_PAPER.search(line.text) for line in page.head[:12])
+    return any(_PAPER.search(line.text) for line in page.lines[: min(12, page.first)])
 
 
 def _nearness(line: Line, title_no: int | None, page: Page) -> float:
@@ -160,8 +161,8 @@ def _nearness(line: Line, title_no: int | None, page: Page) -> float:
 def _listed(page: Page) -> set[int]:
     """The numbers of lines that belong to a list of dated items: three or more in a row with their own dates."""
     runs: list[list[Line]] = []
-    for line in page.lines:
-        if not line.moments or line.place == "body":
+    for line in page.dated:
+        if line.place == "body":
             continue
         if runs and line.no - runs[-1][-1].no <= 3 and bool(line.fields) == bool(runs[-1][-1].fields):
             runs[-1].append(line)
@@ -172,9 +173,9 @@ def _listed(page: Page) -> set[int]:
 
 def _partial(page: Page, title_no: int | None) -> list[Dated]:
     """Dates without a year, and months, in the lines around the title."""
-    near = [line for line in page.head if title_no is None or -2 <= line.no - title_no <= 6]
+    start, end = (0, page.first) if title_no is None else (max(title_no - 2, 0), min(title_no + 7, page.first))
     found = []
-    for line in (*near, *page.body[:1]):
+    for line in (*page.lines[start:end], *page.lines[page.first : page.first + 1]):
         if len(line.text) > 80 or line.linked:
             continue
         whole = {m.start for m in line.moments}            # those were judged before, and found wanting

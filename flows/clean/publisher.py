@@ -25,11 +25,16 @@ _REPORTER_OF: Final = re.compile(
 _DATELINE: Final = re.compile(
     rf"^[\s(【\[]?(?P<name>{_OUTLET})(?:[\u4e00-\u9fff]{{0,8}})?\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|訊|消息|报道|報道)"
 )
-_AGENCY: Final = re.compile(r"记者|記者|通讯员|日[电電讯訊消报報]")
+LEADS: Final = {
+    "agency": ("记者", "通讯员", *(f"日{what}" for what in "电讯消报")),
+    "self": tuple(f"{what}{by}" for what in "文章件容" for by in "由系"),
+}
 _CREDITS: Final = ((_REPORTER_OF, "reporter_of", 5.0), (_DATELINE, "dateline", 4.5))
 _SELF: Final = re.compile(
     r"(?:本文|文章|稿件|内容)章?(?:由|系)\s?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?)\s?(?:原创|发布|發布|提供|供稿|首发|授权)"
 )
+_SENTENCE: Final = re.compile(r"[。!?,;]|https?:")
+_CUE: Final = re.compile(r"^[\u4e00-\u9fff]{2}\s?:\s?")
 _JUNCTION: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s?[-—–·]\s?(?=[\u4e00-\u9fff])")
 _BEFORE_DATE: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—-]{2,16}(?=\s{0,2}$)")
 _AFTER_DATE: Final = re.compile(r"[\s·|]{0,3}(?P<name>[\u4e00-\u9fffA-Za-z0-9·—-]{2,20})")
@@ -45,7 +50,7 @@ def publisher(page: Page, cues: Cues, outlets: Outlets) -> Candidate | None:
 
 def _cued(page: Page, cues: Cues) -> Iterator[Candidate]:
     """来源: 南方日报; and 发布人: 中国产经新闻报, a source in an author's place."""
-    for line in page.lines:
+    for line in page.named:
         if line.kind is BlockKind.RELATED:
             continue
         for field in line.fields:
@@ -62,20 +67,22 @@ def _cued(page: Page, cues: Cues) -> Iterator[Candidate]:
 
 def _names_outlet(name: str, cues: Cues) -> bool:
     plain = name.strip(" 《》“”[]()【】")
-    return 2 <= len(plain) <= 30 and not {plain.lower()} & (cues.nobody | cues.own) and not re.search(r"[。!?,;]|https?:", name)
+    return 2 <= len(plain) <= 30 and not {plain.lower()} & (cues.nobody | cues.own) and not _SENTENCE.search(name)
 
 
 def _stated(page: Page, cues: Cues) -> Iterator[Candidate]:
     for name, value, span in page.hints(*_META):
-        text = re.sub(r"^[\u4e00-\u9fff]{2}\s?:\s?", "", fold(value))      # content="来源：北京青年报"
+        text = _CUE.sub("", fold(value))      # content="来源：北京青年报"
         if _names_outlet(text, cues) and not host_of(text):
             yield Candidate(value=text, span=span, rule=hinted(name), score=_META[name])
 
 
 def _beside_date(page: Page, outlets: Outlets) -> Iterator[Candidate]:
     """A name glued to the date, or alone beside it: 上观新闻2024-01-31 17:21:00, 2003年11月12日16:36 金羊网."""
-    for line in (*page.head, *page.body[:1]):
-        if not line.moments or len(line.text) > 80 or line.linked:
+    for line in page.dated:
+        if line.no > page.first:
+            break
+        if len(line.text) > 80 or line.linked:
             continue
         before = _BEFORE_DATE.search(line.text, 0, line.moments[0].start)
         after = _AFTER_DATE.match(line.text, line.moments[-1].end)
@@ -89,8 +96,8 @@ def _beside_date(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 
 def _in_credit(page: Page) -> Iterator[Candidate]:
     """【聯合報╱記者…】, 新京报记者 张伟, 新华社北京1月12日电."""
-    for line in (*page.head[-6:], *page.edges, *page.tail[:4]):
-        for pattern, rule, score in _CREDITS if _AGENCY.search(line.text) else ():
+    for line in page.near(page.saying("agency"), before=6, behind=4):
+        for pattern, rule, score in _CREDITS:
             found = pattern.search(line.text)
             if found and not found["name"].startswith(_NOT_AN_OUTLET):
                 score -= 1.0 if "摄" in line.text else 0.0
@@ -99,7 +106,7 @@ def _in_credit(page: Page) -> Iterator[Candidate]:
 
 def self_named(page: Page) -> Iterator[Candidate]:
     """本文由嘉定厂房网发布."""
-    for line in page.around:
+    for line in page.around("self"):
         found = _SELF.search(line.text) if len(line.text) <= 300 else None
         if found and not found["name"].startswith(("本", "作者", "网友", "用户")):
             yield Candidate(value=found["name"], span=line.span(*found.span("name")), rule="published_by", score=5.0)
@@ -110,5 +117,5 @@ def _plain(candidate: Candidate, outlets: Outlets) -> Candidate:
     value = candidate.value.strip(" 《》“”[]()【】")
     parts = _JUNCTION.split(value)
     if len(parts) == 2 and not outlets.named(value):
-        value = parts[1] if outlets.named(parts[1]) or re.search(r"[报報社台刊]$", parts[1]) else parts[0]
+        value = parts[1] if outlets.named(parts[1]) or parts[1].endswith(("报", "報", "社", "台", "刊")) else parts[0]
     return Candidate(value=value, span=candidate.span, rule=candidate.rule, score=candidate.score)

@@ -19,7 +19,7 @@ _ITEM: Final = re.compile(r"[^。!?;]{8,60}$")
 
 def self_reference(page: Page) -> tuple[Candidate | None, Dated | None]:
     """The article's own title, and the date under it, out of the list behind its body."""
-    body = "".join(line.text for line in page.body)
+    body = "".join(page.look.lines.texts[page.first : page.last + 1])
     kinds = {None, BlockKind.RELATED}
     items = [line for line in page.tail if line.kind in kinds and _ITEM.match(line.text) and not line.announces]
     if len(items) < 3 or len(body) < 200:

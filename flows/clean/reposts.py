@@ -20,14 +20,14 @@ class Repost(NamedTuple):
 
 def reposted(page: Page, cues: Cues, outlets: Outlets, source: Candidate | None, place: Candidate | None) -> Repost:
     """Whether the page says that the text is taken over or its own, or names a source other than itself."""
-    for line in (*page.head, *page.around):
-        if line.kind is BlockKind.RELATED or line.linked or len(line.text) > 400:
+    for line in page.saying("taken"):
+        if line.running or line.kind is BlockKind.RELATED or line.linked or len(line.text) > 400:
             continue
         if len(line.text) <= 60 and (word := _said(line.text, cues.original)):
             return Repost(False, Candidate(value="false", span=line.span(*word), rule="says_original", score=1.0))
         if line.place != "head" and (word := _taken_over(line.text, cues)):
             return Repost(True, Candidate(value="true", span=line.span(*word), rule="says_reposted", score=1.0))
-    for line in page.lines:
+    for line in page.named:
         for field in line.fields:
             if field.kind == "source" and line.text[field.start : field.end] in cues.own:
                 span = line.span(field.start, field.end)

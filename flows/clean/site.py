@@ -18,7 +18,7 @@ _OWNER: Final = re.compile(
     r"(?:版权所有|版權所有|Copyright|©|主办单位|主办|主辦)[\s:©(cC)\d-]{0,24}(?P<after>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·]{1,20})"
     r"|(?P<before>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,20}?)\s?(?:版权所有|版權所有)"
 )
-_CLAIM: Final = re.compile(r"版权所有|版權所有|Copyright|©|主办|主辦")
+LEADS: Final = {"claim": ("版权所有", "Copyright", "©", "主办")}
 _INSTITUTION: Final = re.compile(r"(?:政府|委员会|办公室|办事处|[局厅部]|研究院|研究所|大学|学院|协会|学会)$")
 _NO_OWNER: Final = re.compile(r"不得|翻|转载|轉載|保留|必究|请|未经|未經|禁止|归|歸|声明|所有|本站|本网|联系")
 
@@ -39,10 +39,12 @@ def _stated(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 
 def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
     """Whose copyright the foot of the page claims."""
-    for line in page.around:
-        if line.kind is BlockKind.RELATED or line.linked:
+    claims = {line.no for line in page.around("claim")}
+    legal = {no for no, kind in enumerate(page.kinds) if kind is BlockKind.LEGAL and no >= page.first}
+    for line in (page.lines[no] for no in sorted(claims | legal)):
+        if line.linked or line.kind is BlockKind.RELATED:
             continue
-        found = _OWNER.search(line.text) if _CLAIM.search(line.text) else None
+        found = _OWNER.search(line.text) if line.no in claims else None
         owner = outlets.owning(line.text) if found or line.kind is BlockKind.LEGAL else None
         if owner:
             outlet, start, end = owner
@@ -58,7 +60,7 @@ def _owned(page: Page, outlets: Outlets) -> Iterator[Candidate]:
 
 def _at_foot(page: Page) -> Iterator[Candidate]:
     """The site's name as the last line, or in 本文由嘉定厂房网发布."""
-    for line in page.tail[-3:]:
+    for line in page.lines[max(page.last + 1, len(page.lines) - 3) :]:
         named = len(line.text) <= 20 and outlet_like(line.text) and line.text.endswith(("网", "網", "在线", "网站"))
         if named and not line.linked:
             yield Candidate(value=line.text, span=line.span(), rule="last_line", score=3.0)

@@ -7,8 +7,7 @@ before the byline may be a kicker. Whatever stands on the page *and* opens ``<ti
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
@@ -19,6 +18,7 @@ from flows.clean.outlets import Outlets, outlet_like
 from flows.clean.page import Line, Page
 from flows.documents import BlockKind
 from flows.folding import fold
+from flows.frozen import Frozen
 from flows.source_text import SourceText
 
 _META: Final = {
@@ -27,14 +27,15 @@ _META: Final = {
 }
 _SITE_META: Final = ("og:site_name", "sitename", "application-name", "ld:publisher", "source", "columnname")
 _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|tit|h1|heading|subject)(?:[^a-z]|$)")
-_FRAGMENT: Final = re.compile(r"^[/|,、;:.)\]】》”]|^[^【]*】$|^[^(]*\)$|[(【《“,、]$")    # half of 【聯合報╱記者…】
+_BLANKS: Final = re.compile(r"\s+")
+_CUT: Final = re.compile(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)")
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
 _LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
+_LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _Shown(Frozen, frozen=True):
     """A line that may be the title, without what is put around it."""
 
     line: Line
@@ -79,26 +80,50 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
 
 def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
     """The titles that stand on the page, each line alone and with the next one."""
-    shown = []
-    for line in page.lines[: page.first + 5]:
-        source = headline(line.source) if len(line.text) <= _LONGEST else line.source
-        text = line.text if source is line.source else fold(source.text)
-        shown.append(_Shown(line=line, source=source, text=text, key=key_of(text) if len(text) <= _LONGEST else ""))
-    keys = [s.key for s in shown]
-    times = Counter(keys)
-    printed = {k for k in keys[:3] if any(len(o) >= 6 and o != k and k.startswith(o) for o in keys)} if not wholes else set()
+    shown = [_shown(line) for line in page.lines[: page.first]]
+    keys = [*(one.key for one in shown), *(_key_in_body(text) for text in page.look.lines.texts[page.first : page.first + 5])]
+    times = Counter(keys) if len(keys) > len({*keys}) else {}
+    printed = _printed(keys) if not wholes else set()
     bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
+    said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
+    if said or page.raw.elements:
+        shown += [_shown(line) for line in page.lines[page.first : page.first + 5]]
     for i, one in enumerate(shown):
-        if one.key in printed or not possible(one.line, one.key, sites):
-            continue                           # in a text, <title> may stand printed as the first line
-        agreed, rule = max((_agreement(one.key, whole) for whole in (*wholes, *printed)), default=(0.0, ""))
-        if one.line.place == "body" and not one.line.level and agreed < 11:
+        line = one.line
+        agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
+        nearness = _nearness(line, bylines, page)
+        support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
+        if not (support or line.level or line.identity):
+            continue                           # the form alone makes no title
+        if line.place == "body" and not line.level and agreed < 11:
             continue                           # a title taken for body is one only if the page says so elsewhere
-        nearness = _nearness(one.line, bylines, page)
-        score = nearness + _form(one) + (2.0 if times[one.key] > 1 else 0.0)
-        yield _candidate(one.source, rule or _layout_rule(one.line, nearness), score + agreed)
+        if one.key in printed or not possible(line, one.key, sites):
+            continue                           # in a text, <title> may stand printed as the first line
+        score = support + _form(one)
+        yield _candidate(one.source, rule or _layout_rule(line, nearness), score)
         if i + 1 < len(shown) and (joined := _joined(one, shown[i + 1], wholes, sites)):
-            yield _candidate(joined, "title_over_two_lines", score + 12.0)
+            yield _candidate(joined, "title_over_two_lines", score - agreed + 12.0)
+
+
+def _key_in_body(text: str) -> str:
+    """The key of a line of the body, if it is short enough to be the title once more."""
+    return key_of(text) if len(text) <= _LONGEST_BODY else ""
+
+
+def _shown(line: Line) -> _Shown:
+    if len(line.text) > (_LONGEST_BODY if line.place == "body" else _LONGEST):
+        return _Shown(line, line.source, line.text, "")
+    if line.word:
+        return _Shown(line, line.source, line.text, line.text.lower())
+    source = headline(line.source, line.text)
+    text = line.text if source is line.source else fold(source.text)
+    return _Shown(line, source, text, key_of(text))
+
+
+def _printed(keys: Sequence[str]) -> set[str]:
+    """Of the first three lines those that begin with another line: ``<title>`` as text, the site's name behind the title."""
+    others = [key for key in keys if len(key) >= 6]
+    return {key for key in keys[:3] if any(key != other and key.startswith(other) for other in others)}
 
 
 def _joined(one: _Shown, other: _Shown, wholes: list[str], sites: Collection[str]) -> SourceText | None:
@@ -110,20 +135,26 @@ def _joined(one: _Shown, other: _Shown, wholes: list[str], sites: Collection[str
 
 
 def _candidate(source: SourceText, rule: str, score: float) -> Candidate:
-    return Candidate(value=re.sub(r"\s+", " ", source.text), span=source.span(), rule=rule, score=score)
+    return Candidate(value=_BLANKS.sub(" ", source.text), span=source.span(), rule=rule, score=score)
 
 
-def _agreement(line: str, whole: str) -> tuple[float, str]:
+def _opening(whole: str) -> str:
+    """What stands before the first separator of a ``<title>``."""
+    return _CUT.split(whole, maxsplit=1)[0]
+
+
+def _agreement(line: str, whole: str, opening: str) -> tuple[float, str]:
     """How far a line is what ``<title>`` or a meta tag says, both as keys."""
+    if line not in whole:
+        return (8.0, "title_tag_cut_short") if len(opening) >= 6 and line.startswith(opening) else (0.0, "")
     if line == whole:
         return (12.0 if len(line) >= 4 else 6.0), "equals_title_tag"
     if whole.startswith(line):
         if not whole[len(line)].isalnum():
             return (11.0 if len(line) >= 4 else 6.0), "opens_title_tag"
         return (6.0, "opens_title_tag") if len(line) >= 8 else (1.0, "")
-    if len(line) >= max(6, 0.4 * len(whole)) and line in whole:
+    if len(line) >= max(6, 0.4 * len(whole)):
         return 8.0, "inside_title_tag"
-    opening = re.split(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)", whole)[0]
     return (8.0, "title_tag_cut_short") if len(opening) >= 6 and line.startswith(opening) else (0.0, "")
 
 
@@ -143,9 +174,16 @@ def _form(one: _Shown) -> float:
     score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
     score -= 3.0 if one.line.kind in _UNLIKELY else 0.0
     score -= 3.0 if one.line.linked else 0.0
-    score -= 5.0 if _FRAGMENT.search(one.text) else 0.0
+    score -= 5.0 if _is_fragment(one.text) else 0.0
     score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0
     return score - (3.0 if one.line.announces else 0.0)
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a line is a piece of a larger one: half of 【聯合報╱記者…】."""
+    if text[0] in "/|,、;:.)]】》”" or text[-1] in "(【《“,、":
+        return True
+    return (text[-1] == "】" and "【" not in text) or (text[-1] == ")" and "(" not in text)
 
 
 def _layout_rule(line: Line, nearness: float) -> str:

@@ -17,18 +17,28 @@ _PLACES: Final = {"head": 3.0, "body": 2.0, "tail": 2.0}
 
 def views(page: Page, cues: Cues) -> Candidate | None:
     """The count and where it stands."""
-    return best(c for line in page.lines for c in _counts(line, page, cues)) or _uncued(page)
+    return best([*_cued(page), *_counted(page, cues)]) or _uncued(page)
 
 
-def _counts(line: Line, page: Page, cues: Cues) -> Iterator[Candidate]:
-    """浏览量:82次, 阅读(82); and 82次浏览 in a byline."""
-    score = _PLACES[line.place] - (0.1 * (line.no - page.last) if line.place == "tail" else 0.0)
-    starts = [(field.start, "cue_views", score) for field in line.fields if field.kind == "views"]
-    if line.place == "head" and len(line.text) <= 100 and (after := cues.counted.search(line.text)):
-        starts.append((after.start(), "counted_views", score - 1.0))
-    for start, rule, support in starts:
-        if number := _NUMBER.match(line.text, start):
-            yield Candidate(value=str(count(number)), span=line.span(*number.span()), rule=rule, score=support)
+def _cued(page: Page) -> Iterator[Candidate]:
+    """浏览量:82次, 阅读(82)."""
+    for line in page.named:
+        score = _PLACES[line.place] - (0.1 * (line.no - page.last) if line.place == "tail" else 0.0)
+        for field in line.fields:
+            if field.kind == "views":
+                yield from _number(line, field.start, "cue_views", score)
+
+
+def _counted(page: Page, cues: Cues) -> Iterator[Candidate]:
+    """82次浏览 in a byline."""
+    for line in page.saying("views"):
+        if line.place == "head" and len(line.text) <= 100 and (after := cues.counted.search(line.text)):
+            yield from _number(line, after.start(), "counted_views", _PLACES["head"] - 1.0)
+
+
+def _number(line: Line, start: int, rule: str, score: float) -> Iterator[Candidate]:
+    if number := _NUMBER.match(line.text, start):
+        yield Candidate(value=str(count(number)), span=line.span(*number.span()), rule=rule, score=score)
 
 
 def count(number: re.Match[str]) -> int:
@@ -42,7 +52,7 @@ def count(number: re.Match[str]) -> int:
 
 def _uncued(page: Page) -> Candidate | None:
     """A bare number that ends a byline with a relative date: admin7个月前 (10-31)栏目82."""
-    for line in page.head[-6:]:
+    for line in page.lines[max(page.first - 6, 0) : page.first]:
         ago = relative(line.text) if len(line.text) <= 60 else None
         number = _BARE.search(line.text) if ago else None
         if ago and number and number.start() > ago[1]:

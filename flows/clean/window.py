@@ -71,9 +71,15 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
     """How much each unit speaks for being body, before any word of it is read."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
-    prose = list(accumulate((sign.sentence or sign.continues for sign in page), initial=0))
-    stops = list(accumulate(("。" in sign.text or (not sign.han and sign.closed) for sign in page), initial=0))
-    return [_worth(sign, tree, dense[no], _share(prose, no), _share(stops, no)) for no, sign in enumerate(page)]
+    near = _around([True] * len(page))
+    prose = _around([sign.sentence or (not sign.word and sign.continues) for sign in page])
+    stops = _around([not sign.word and _stops(sign) for sign in page])
+    each = zip(page, dense, near, prose, stops, strict=True)
+    return [_worth(sign, tree, thick, some / all_, more / all_) for sign, thick, all_, some, more in each]
+
+
+def _stops(sign: Signs) -> bool:
+    return "。" in sign.text or (not sign.han and sign.closed)
 
 
 def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
@@ -90,27 +96,45 @@ def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
     return found
 
 
-def _share(counts: Sequence[int], no: int) -> float:
-    """The share of prose among the lines around a line."""
-    start, end = max(no - _NEAR, 0), min(no + _NEAR + 1, len(counts) - 1)
-    return (counts[end] - counts[start]) / (end - start)
+def _around(marked: Sequence[bool]) -> list[int]:
+    """For each line how many are marked of it and those around it.
+
+    >>> _around([True, False, False, False, False, True])
+    [1, 2, 2, 2, 2, 1]
+    """
+    counts = list(accumulate(marked, initial=0))
+    before, behind = [0] * _NEAR + counts, counts[_NEAR + 1 :] + counts[-1:] * (_NEAR + 1)
+    return [end - start for start, end in zip(before, behind, strict=False)][: len(marked)]
 
 
-def _worth(sign: Signs, tree: bool, dense: bool, around: float, stops: float) -> float:
-    """How much a unit speaks for being body; ``around`` and ``stops`` are shares of prose and of full stops near it."""
+def _worth(sign: Signs, tree: bool, dense: bool, prose: float, stops: float) -> float:
+    """How much a unit speaks for being body; ``prose`` and ``stops`` are shares of prose and of full stops around it."""
     if sign.hidden:
         return -10.0
-    sure = min(1.0, 4 * stops)             # fragments of sentences stand near full stops, headlines with commas don't
     if sign.sentence:
-        return sign.size * (sign.trust if sign.trust == 1.0 or tree else sign.trust * (0.3 + 0.7 * sure)) - 4.0
+        trust = sign.trust
+        return sign.size * (trust if trust == 1.0 or tree else trust * (0.3 + 0.7 * _sure(stops))) - 4.0
     if sign.links > 0.5:
         return -8.0 - 0.3 * min(sign.size, 60)
-    if sign.continues:
-        return float(min(sign.size, 10))
-    if sign.text[-1] in ",。;!?、" and 4 <= sign.size < 12 and sign.han:     # verse, or a line cut in the middle
-        return 0.5 * sign.size if sign.text[-1] != "!" else 0.0
-    if not tree and sign.commas + sign.marks and sign.size >= 8 and stops:
-        return 0.6 * sign.size * sure
+    if not sign.word and (worth := _fragment(sign, tree, stops)) is not None:
+        return worth
     if dense and sign.links < 0.2:
         return 0.25 * sign.size
-    return (-6.0 if tree else -8.0) * (1 - around)
+    return (-6.0 if tree else -8.0) * (1 - prose)
+
+
+def _sure(stops: float) -> float:
+    """How sure a fragment is one: fragments of sentences stand near full stops, headlines with commas don't."""
+    return min(1.0, 4 * stops)
+
+
+def _fragment(sign: Signs, tree: bool, stops: float) -> float | None:
+    """How much a piece of a sentence speaks for being body; None if it is none."""
+    last = sign.text[-1]
+    if sign.continues:
+        return float(min(sign.size, 10))
+    if last in ",。;!?、" and 4 <= sign.size < 12 and sign.han:             # verse, or a line cut in the middle
+        return 0.5 * sign.size if last != "!" else 0.0
+    if not tree and sign.commas + sign.marks and sign.size >= 8 and stops:
+        return 0.6 * sign.size * _sure(stops)
+    return None

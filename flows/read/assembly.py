@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
-from typing import Final, NamedTuple
+from typing import Final
 
+from flows.frozen import Frozen
 from flows.read.ruler import Ruler
 from flows.source_text import Piece, SourceText
 
 _SPECIAL: Final = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|\s{2,}|[\t\n\r\v\f]")
 
+_BREAKS: Final = dict.fromkeys("\t\n\r\v\f", " ")        # &#10; breaks no line of a page
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(Frozen, frozen=True):
     """Characters ``start`` to ``end`` of a page: a text between two tags, and what stands around it."""
 
     start: int
@@ -25,7 +26,7 @@ class Run:
     spaced: bool = False           # white space stood between the tags before it
 
 
-class Placed(NamedTuple):
+class Placed(Frozen, frozen=True):
     """Where a run is in the assembled text."""
 
     run: Run
@@ -71,6 +72,7 @@ class _Writer:
         """The character or two that an entity stands for."""
         if text.isspace() and self.last == " ":
             return
+        text = _BREAKS.get(text, text)
         byte, stop = self.ruler.byte(start), self.ruler.end(end)
         pieces = [Piece(self.length, byte, stop - byte)]
         if len(text) > 1:
@@ -86,6 +88,8 @@ def assemble(ruler: Ruler, runs: Sequence[Run]) -> tuple[SourceText, tuple[Place
     >>> text.text, text.span(1, 2)
     ('沪&苏 浙', Span(byte_start=4, byte_end=9))
     """
+    if len(runs) == 1 and (plain := _plain(ruler, runs[0])):
+        return plain, (Placed(runs[0], 0, len(plain.text)),)
     writer = _Writer(ruler)
     placed = []
     for run in runs:
@@ -103,6 +107,16 @@ def assemble(ruler: Ruler, runs: Sequence[Run]) -> tuple[SourceText, tuple[Place
         whole = whole.slice(lead, lead + len(stripped))
     size = len(stripped)
     return whole, tuple(Placed(p.run, _clip(p.start - lead, size), _clip(p.end - lead, size)) for p in placed)
+
+
+def _plain(ruler: Ruler, run: Run) -> SourceText | None:
+    """The text of one run, if nothing in it needs to be resolved or collapsed."""
+    raw = ruler.text[run.start : run.end]
+    text = raw.strip()
+    if not text or _SPECIAL.search(text):
+        return None
+    start = run.start + (raw.index(text[0]) if raw[0] != text[0] else 0)
+    return SourceText(text, ruler.encoding, tuple(ruler.pieces(start, start + len(text), 0)))
 
 
 def _clip(index: int, size: int) -> int:

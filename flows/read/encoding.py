@@ -8,15 +8,16 @@ explains becomes U+FFFD, one character a byte, and a notice.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.documents import Notice, Stage
+from flows.frozen import Frozen, replace
 from flows.problems import Code, Reason, Rejected
-from flows.read.mojibake import mishap
+from flows.read.mojibake import mended
 from flows.source_text import Piece, SourceText, Span
 
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKED: Final = ("utf-8", "utf-16-le", "utf-16-be")
 _COMMON: Final = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
     "民得经三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那"
@@ -28,6 +29,7 @@ _COMMON: Final = frozenset(
 )
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
+_ODD: Final = re.compile("[\x80-\x9f\ue000-\uf8ff]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
@@ -37,10 +39,10 @@ _SAMPLE: Final = 200_000
 _HEAD: Final = 65_536            # a label may come late; browsers look at the first kilobyte only
 _MAX_BROKEN_SHARE: Final = 0.1
 _LEAST_PLAUSIBLE: Final = 0.1
+_PLAUSIBLE: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Frozen, frozen=True):
     """A file's text, what the file says of its encoding, and what was odd."""
 
     source: SourceText
@@ -67,11 +69,14 @@ def decode(raw: bytes) -> Decoded:
     """
     if not raw.strip(b" \t\r\n\0"):
         raise Rejected(Reason.EMPTY, f"{len(raw)} bytes, no character in them")
-    skipped, encoding = _encoding(raw)
-    source = decoded_as(raw[skipped:], encoding, skipped)
+    source = _utf8(raw) or _otherwise(raw)
     declared = declared_encoding(raw)
-    notices = (*_broken(source), *_mismatch(declared, encoding), *_mojibake(source))
-    return Decoded(source=source, declared=declared, notices=notices)
+    notices = (*_broken(source), *_mismatch(declared, source.encoding))
+    text, mishap = mended(source)
+    if mishap:
+        span = source.span(mishap.start, mishap.end)
+        notices = (*notices, Notice(stage=Stage.READ, code=Code.MOJIBAKE, detail=mishap.detail, span=span))
+    return Decoded(source=text, declared=declared, notices=notices)
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -80,39 +85,46 @@ def declared_encoding(raw: bytes) -> str | None:
     >>> declared_encoding(b'<meta charset="GB2312">')
     'gb2312'
     """
-    found = _DECLARED.search(raw, 0, _HEAD)
+    found = _DECLARED.search(raw, 0, _HEAD) if raw.find(b"<", 0, _HEAD) >= 0 else None
     return found[1].decode("ascii").lower() if found else None
 
 
-def _encoding(raw: bytes) -> tuple[int, str]:
-    """The length of the byte order mark, and the encoding."""
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return len(mark), encoding
-    wide = _utf16(raw)
-    if wide:
-        return 0, wide
+def _utf8(raw: bytes) -> SourceText | None:
+    """The text, if it is plain UTF-8, as most are; there is no other way to read those."""
+    if raw.startswith(_MARKS) or _utf16(raw):
+        return None
     try:
-        raw.decode("utf-8")
+        return SourceText.verbatim(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return 0, _legacy(raw)
-    return 0, "utf-8"
+        return None
+
+
+def _otherwise(raw: bytes) -> SourceText:
+    """The text, in the encoding that its byte order mark, its zero bytes or its characters tell."""
+    for mark, encoding in zip(_MARKS, _MARKED, strict=True):
+        if raw.startswith(mark):
+            return decoded_as(raw[len(mark) :], encoding, len(mark))
+    return decoded_as(raw, _utf16(raw) or _legacy(raw), 0)
 
 
 def _utf16(raw: bytes) -> str | None:
     """UTF-16 shows in the zero bytes of its ASCII characters: every other one, all on one side."""
     sample = raw[:4096]
+    if 0 not in sample:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if len(raw) < 4 or max(even, odd) == 0 or max(even, odd) < 8 * min(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    readable = sum(c in _COMMON or " " <= c <= "~" or c in "\r\n\t" for c in text)
+    readable = sum(c in _COMMON or " " <= c <= "~" or "\xa0" <= c <= "\u024f" or c in "\r\n\t" for c in text)
     return encoding if readable > len(text) * 0.3 else None
 
 
 def _legacy(raw: bytes) -> str:
     """The reading with the fewest broken bytes and the most common characters."""
+    if _plausibility(raw, "gb18030") > _PLAUSIBLE:
+        return "gb18030"                           # what is this common in one reading is rare in all others
     candidates = ["utf-8", "gb18030", "big5", "cp950", "big5hkscs"]
     if len(raw) % 2 == 0:                          # UTF-16 without an ASCII character in it; noise reads so as well
         candidates += [wide for wide in ("utf-16-le", "utf-16-be") if _plausibility(raw, wide) > _LEAST_PLAUSIBLE]
@@ -139,8 +151,8 @@ def _plausibility(raw: bytes, encoding: str) -> float:
         return -10.0                               # two characters of one code have no bytes of their own
     if encoding == "cp1252":
         return 0.5 - 10 * broken / len(high)
-    common = sum(c in _COMMON for c in high)
-    odd = sum("\ue000" <= c <= "\uf8ff" or "\x80" <= c <= "\x9f" for c in high)
+    common = sum(map(_COMMON.__contains__, high))
+    odd = sum(map(len, _ODD.findall(text)))
     return float(common - odd - 10 * max(broken, 0)) / len(high)
 
 
@@ -148,10 +160,10 @@ def decoded_as(raw: bytes, encoding: str, offset: int) -> SourceText:
     """The text of the bytes that begin at ``offset`` of a file, U+FFFD for what ``encoding`` doesn't explain."""
     if encoding.startswith("utf-16"):
         return _wide_source(raw, encoding, offset)
-    text = raw.decode(encoding, "surrogateescape")
-    if _ESCAPED.search(text) is None:
-        return SourceText(text=text, encoding=encoding, pieces=(Piece(0, offset),))
-    return _marked(text, encoding, offset, _ESCAPED, 1)
+    try:
+        return SourceText.verbatim(raw.decode(encoding), encoding, offset)
+    except UnicodeDecodeError:
+        return _marked(raw.decode(encoding, "surrogateescape"), encoding, offset, _ESCAPED, 1)
 
 
 def _wide_source(raw: bytes, encoding: str, offset: int) -> SourceText:
@@ -205,11 +217,3 @@ def _mismatch(declared: str | None, encoding: str) -> tuple[Notice, ...]:
     if declared is None or _FAMILIES.get(declared, declared) == _FAMILIES.get(encoding, encoding):
         return ()
     return (Notice(stage=Stage.READ, code=Code.ENCODING_MISMATCH, detail=f"declared {declared}, is {encoding}"),)
-
-
-def _mojibake(source: SourceText) -> tuple[Notice, ...]:
-    """A notice if the text was decoded wrongly before it came here; it stays as it is, for nobody can prove a repair."""
-    found = mishap(source.text)
-    if found is None:
-        return ()
-    return (Notice(stage=Stage.READ, code=Code.MOJIBAKE, detail=found.detail, span=source.span(found.start, found.end)),)

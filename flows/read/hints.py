@@ -22,13 +22,14 @@ def page_hints(ruler: Ruler, telling: Sequence[Token]) -> tuple[Hint, ...]:
     found: list[Hint] = []
     in_json = False
     for token in telling:
-        if token.kind == "raw":
-            found += _title(ruler, token) if token.name == "title" else _linked_data(ruler, token) if in_json else ()
+        kind, name, start, end = token
+        if kind == "raw":
+            found += _title(ruler, start, end) if name == "title" else _linked_data(ruler, start, end) if in_json else ()
             in_json = False
         else:
             values = {v.name: v for v in attributes(ruler.text, token)}
-            in_json = token.name == "script" and "ld+json" in _value(ruler, values.get("type"))
-            found += _tag(ruler, token.name, values)
+            in_json = name == "script" and "ld+json" in _value(ruler, values.get("type"))
+            found += _tag(ruler, name, values)
         if len(found) >= _MAX_HINTS:
             break
     return tuple(found[:_MAX_HINTS])
@@ -55,30 +56,30 @@ def _tag(ruler: Ruler, tag: str, values: dict[str, Value]) -> Iterator[Hint]:
         yield Hint(name=name.lower(), value=text, span=ruler.span(shown.start, shown.end))
 
 
-def _title(ruler: Ruler, token: Token) -> Iterator[Hint]:
-    raw = ruler.text[token.start : token.end]
+def _title(ruler: Ruler, start: int, end: int) -> Iterator[Hint]:
+    raw = ruler.text[start:end]
     text = " ".join(unescape(raw).split())
     if text:
-        start = token.start + len(raw) - len(raw.lstrip())
-        yield Hint(name="title", value=text, span=ruler.span(start, token.start + len(raw.rstrip())))
+        first = start + len(raw) - len(raw.lstrip())
+        yield Hint(name="title", value=text, span=ruler.span(first, start + len(raw.rstrip())))
 
 
-def _linked_data(ruler: Ruler, token: Token) -> Iterator[Hint]:
+def _linked_data(ruler: Ruler, start: int, end: int) -> Iterator[Hint]:
     """The values of a JSON-LD script that matter, as ``ld:headline``, ``ld:author`` …; broken JSON gives none."""
-    raw = ruler.text[token.start : token.end]
+    raw = ruler.text[start:end]
     if len(raw) > _MAX_JSON:
         return
     try:
         data = json.loads(raw.strip().removeprefix("//<![CDATA[").removesuffix("//]]>"), strict=False)
     except (ValueError, RecursionError):
         return
-    position = token.start
     for name, value in _flat(data):
         text = " ".join(value.split())
-        at = ruler.text.find(json.dumps(value, ensure_ascii=False)[1:-1], token.start, token.end) if value else -1
-        start, end = (at, at + len(json.dumps(value, ensure_ascii=False)) - 2) if at >= 0 else (position, token.end)
+        printed = json.dumps(value, ensure_ascii=False)[1:-1]
+        at = ruler.text.find(printed, start, end) if value else -1
         if text:
-            yield Hint(name=f"ld:{name}", value=text, span=ruler.span(start, end))
+            first, last = (at, at + len(printed)) if at >= 0 else (start, end)
+            yield Hint(name=f"ld:{name}", value=text, span=ruler.span(first, last))
 
 
 def _flat(data: Any) -> Iterator[tuple[str, str]]:

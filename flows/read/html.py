@@ -28,4 +28,10 @@ TABLE_PARTS: Final = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "ca
 P_CLOSED_BY: Final = BLOCKS - TABLE_PARTS - {"button", "option", "optgroup", "body", "html"}
 CLOSES_P: Final = (frozenset({"p"}), frozenset({"div", "section", "article", "li", "button", "object", *CELLS}))
 STRONG: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
+MARKS: Final = frozenset({"br", "img", "image", "embed"})                # hold nothing, but say something where they stand
+SILENT: Final = frozenset({
+    "script", "style", "noscript", "template", "textarea", "iframe", "noembed", "noframes", "title", "svg",
+    *(VOID - MARKS - {"hr"}),
+})  # fmt: skip
+"""Elements without a word for the page, whatever is in them."""
 PICTURES: Final = frozenset({"img", "video", "embed", "object", "amp-img", "mip-img", "picture"})

@@ -5,34 +5,34 @@ forgets where an attribute's value stood. Here every search runs forward, and on
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Final, Literal
+
+from flows.frozen import Frozen
 
 _MARKUP: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:_-]*)|(!--)|([!?/]))")
 _ATTRIBUTE: Final = re.compile(r"""[\s/]*([^\s=>/][^\s=>/]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _TAG_END: Final = re.compile(r"[^<>]*>?")
 _SPACE: Final = re.compile(r"[\s/]*")
+# Nearly all tags are written so: names without quotes, values in quotes or without any. They are read in one go, the others
+# attribute by attribute, as a browser would.
+_TIDY: Final = re.compile(
+    r"""(?:[\s/]*+[^\s=>/"'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++(?=[\s>])))?+)*+[\s/]*+>"""
+)
+_TIDY_ATTRIBUTE: Final = re.compile(r"""([^\s=>/"'<]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""")
 _SKIPPED: Final = frozenset(
     {"script", "style", "noscript", "template", "textarea", "iframe", "noembed", "noframes", "title", "svg"}
 )
 _TO_THE_END: Final = frozenset({"script", "style"})
 _CLOSING: Final = {name: re.compile(f"</(?i:{name})(?![a-zA-Z0-9:_-])") for name in _SKIPPED}
 
-Kind = Literal["start", "end", "text", "raw"]
+Kind = Literal["start", "odd", "end", "text", "raw"]
+Token = tuple[Kind, str, int, int]
+"""A tag, a text between tags, or the content of an element that holds no text of the page (script, title): its kind, its name,
+where it begins and ends. ``odd`` is a start tag whose attributes aren't written as nearly all are."""
 
 
-class Token(NamedTuple):
-    """A tag, a text between tags, or the content of an element that holds no text of the page (script, title)."""
-
-    kind: Kind
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen, frozen=True):
     """An attribute's value as written, and where."""
 
     name: str
@@ -43,33 +43,35 @@ class Value:
 def tokens(markup: str) -> Iterator[Token]:
     """The tokens of a page in order; comments, declarations and processing instructions are none.
 
-    >>> [(t.kind, t.name) for t in tokens("<p class=a>一<br>二<!-- 三 --></p>")]
+    >>> [token[:2] for token in tokens("<p class=a>一<br>二<!-- 三 --></p>")]
     [('start', 'p'), ('text', ''), ('start', 'br'), ('text', ''), ('end', 'p')]
-    >>> [(t.kind, t.name) for t in tokens("<script>if (a<b) {}</script>3 < 4")]
+    >>> [token[:2] for token in tokens("<script>if (a<b) {}</script>3 < 4")]
     [('start', 'script'), ('raw', 'script'), ('end', 'script'), ('text', '')]
     """
     scan = _Scan(markup)
+    search, tidy = _MARKUP.search, _TIDY.match
     position, text_start = 0, 0
-    while found := _MARKUP.search(markup, position):
-        start = found.start()
+    while found := search(markup, position):
+        start, end = found.span()
         if text_start < start:
-            yield Token("text", "", text_start, start)
-        name = (found[2] or "").lower()
+            yield "text", "", text_start, start
+        closes, name = found.group(1, 2)
         if not name:
             position = text_start = scan.after_declaration(found)
-        elif found[1]:
-            position = text_start = _end(_TAG_END, markup, found.end())
-            yield Token("end", name, start, position)
-        else:
-            position = text_start = scan.after_tag(found.end())
-            yield Token("start", name, start, position)
-            if name in _SKIPPED and markup[position - 2] != "/":
-                stop = scan.closing(name, position)
-                if stop is not None:
-                    yield Token("raw", name, position, stop)
-                    position = text_start = stop
+            continue
+        name = name.lower()
+        if closes:
+            position = text_start = _end(_TAG_END, markup, end)
+            yield "end", name, start, position
+            continue
+        whole = tidy(markup, end)
+        position = text_start = whole.end() if whole else scan.after_tag(end)
+        yield "start" if whole else "odd", name, start, position
+        if name in _SKIPPED and markup[position - 2] != "/" and (stop := scan.closing(name, position)) is not None:
+            yield "raw", name, position, stop
+            position = text_start = stop
     if text_start < len(markup):
-        yield Token("text", "", text_start, len(markup))
+        yield "text", "", text_start, len(markup)
 
 
 def attributes(markup: str, tag: Token) -> Iterator[Value]:
@@ -79,12 +81,27 @@ def attributes(markup: str, tag: Token) -> Iterator[Value]:
     >>> [(v.name, markup[v.start:v.end]) for v in attributes(markup, next(tokens(markup)))]
     [('name', 'author'), ('content', '张三')]
     """
-    position = tag.start + 1 + len(tag.name)
-    while position < tag.end and (found := _ATTRIBUTE.match(markup, position, tag.end)):
+    _, name, start, last = tag
+    position = start + 1 + len(name)
+    while position < last and (found := _ATTRIBUTE.match(markup, position, last)):
         position = found.end()
         group = found.lastindex or 1
-        start, end = found.span(group) if group > 1 else (found.end(), found.end())
-        yield Value(found[1].lower(), start, end)
+        begin, end = found.span(group) if group > 1 else (found.end(), found.end())
+        yield Value(found[1].lower(), begin, end)
+
+
+def written(markup: str, tag: Token, names: Collection[str]) -> dict[str, str]:
+    """The attributes of these names as they are written; of two alike the last.
+
+    >>> markup = '<a HREF="/1?a=1&amp;b=2" class=x rel>'
+    >>> written(markup, next(tokens(markup)), {"href", "rel"})
+    {'href': '/1?a=1&amp;b=2', 'rel': ''}
+    """
+    kind, name, start, end = tag
+    if kind == "odd":
+        return {v.name: markup[v.start : v.end] for v in attributes(markup, tag) if v.name in names}
+    found = _TIDY_ATTRIBUTE.findall(markup, start + 1 + len(name), end)
+    return {key: one or two or bare for each, one, two, bare in found if (key := each.lower()) in names}
 
 
 def _end(pattern: re.Pattern[str], markup: str, position: int) -> int:

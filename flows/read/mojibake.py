@@ -1,75 +1,155 @@
-"""Text that was decoded wrongly before it came here: 鏂伴椈 is 新闻 whose UTF-8 somebody read as GBK, æ–°é—» as Latin-1."""
+"""Text that was decoded wrongly before it came here: 鏂伴椈 is 新闻 whose UTF-8 somebody read as GBK, æ–°é—» as Latin-1.
+
+It is repaired where the repair is certain: a run of such characters, written back in the encoding it was read in, must be
+text without a single lost or odd character in the encoding it was written in, and all of it together plain Chinese. What a
+replacement character (U+FFFD, ``?``) has swallowed nobody can give back: such runs stay as they are, and a text of which
+they are more than a tenth stays as it is altogether. There is a notice in either case.
+
+A repaired text has an encoding of three names, ``utf-8>cp1252>utf-8``: the bytes of the file decoded with the first, written
+with the second, decoded with the third. So every character knows its bytes, and anybody can do the proof again. Read as GBK
+two characters may share the bytes of the one that half of each had become.
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_LATIN: Final = re.compile(
-    r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,200}"
-)
+from flows.read.layers import mapped
+from flows.read.ruler import Ruler
+from flows.source_text import SourceText
+
+_WESTERN = r"\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_LATIN: Final = re.compile(f"[{_WESTERN}]+")
+_ROW: Final = 3
+_LATIN_PAIRS: Final = re.compile(rf"(?:[{_WESTERN}](?:[{_WESTERN}@-~]|[0-9][{_WESTERN}][0-9]))+")     # the second may be ASCII
+_LOST_BYTE: Final = re.compile(rf"[\ufffd?][{_WESTERN}]|[{_WESTERN}][\ufffd?]")
+_LATIN_ROW: Final = re.compile(rf"[\u00b0-\u00f7][{_WESTERN}][{_WESTERN}]")        # no language has three such letters in a row
+_SCRAPS: Final = re.compile(r"[\u20ac\u2e80-\ufe4f\uff00-\uffef\ue000-\uf8ff\u0080-\u2dff]+")
+_TELLING: Final = "锛紝銆鐨殑涓"           # what ，。的中 become: a text of some length has one
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_SCRAPS: Final = re.compile(r"[\u4e00-\u9fff\u20ac\ue000-\uf8ff\u3000-\u303f\uff00-\uffef]{6,200}")
+_ODD: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _LOST: Final = re.compile(r"锟斤拷|锟斤|斤拷锟|ï¿½")
 _FREQUENT: Final = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年月日新市发")
-_EVERYWHERE: Final = re.compile(f"[{''.join(sorted(_FREQUENT))}]")
+_SAMPLE: Final = 100_000
 _LEAST: Final = 12            # characters that show it; fewer are an accident, or a name
+_MOST_LOST: Final = 0.1
 
 
 class Mishap(NamedTuple):
-    """What went wrong: written ``as_``, read ``read_as``; or so much was lost that nobody can tell."""
+    """What went wrong with a text, and the first place where it shows."""
 
     detail: str
     start: int
     end: int
 
 
-def mishap(text: str) -> Mishap | None:
-    """What went wrong with a text before it came here, and the first place where it shows.
+class _Reading(NamedTuple):
+    """A way to read a text wrongly: what it was written in, what it was read in, what it then consists of."""
 
-    >>> mishap("今日要闻：" + "新河镇项目集中开工建设总投资".encode().decode("cp1252", "ignore")).detail
-    'utf-8 read as cp1252'
-    >>> mishap("新河镇项目集中开工") is None
+    written: str
+    read_as: str
+    runs: re.Pattern[str]
+
+
+_READINGS: Final = (
+    _Reading("utf-8", "cp1252", _LATIN), _Reading("gb18030", "cp1252", _LATIN_PAIRS), _Reading("utf-8", "gb18030", _SCRAPS),
+)  # fmt: skip
+
+
+class _Run(NamedTuple):
+    """Characters ``start`` to ``end`` of a text, the bytes they had been, and what those mean; None if something is lost."""
+
+    start: int
+    end: int
+    content: bytes
+    meant: str | None
+
+
+def mended(source: SourceText) -> tuple[SourceText, Mishap | None]:
+    """The text as it was meant, if that is certain, and what went wrong with it.
+
+    >>> mended(SourceText.verbatim("新河镇项目集中开工", "utf-8"))[1] is None
     True
+    >>> text = "中国的新闻在网上发布，有人在看。"
+    >>> source, mishap = mended(SourceText.verbatim(text.encode().decode("latin-1"), "utf-8"))
+    >>> source.text == text, source.encoding, mishap.detail
+    (True, 'utf-8>cp1252>utf-8', 'utf-8 read as cp1252, repaired')
     """
-    sample = text[:100_000]
-    lost = list(_LOST.finditer(sample))
+    text = source.text[:_SAMPLE]
+    if _LATIN_ROW.search(text) or any(scrap in text for scrap in _TELLING):
+        for reading in _READINGS:
+            runs = list(_runs(text, reading))
+            if _is_chinese(runs, reading.written):
+                return _judged(source, runs, reading)
+    lost = list(_LOST.finditer(text)) if "锟" in text or "ï¿½" in text else []
     if len(lost) >= 2:
-        return Mishap("characters lost: replaced before the text came here", *lost[0].span())
-    return _latin(sample) or _han(sample)
+        return source, Mishap("characters lost: replaced before the text came here", *lost[0].span())
+    return source, None                           # nearly every text
 
 
-def _latin(text: str) -> Mishap | None:
-    """Bytes of UTF-8 or GBK read as Western letters."""
-    runs = list(_LATIN.finditer(text))
-    size = sum(len(run[0]) for run in runs)
-    if size < _LEAST or size < len(_HAN.findall(text)):
-        return None
-    content = b"".join(_as_western(run[0]) for run in runs)
-    for encoding in ("utf-8", "gb18030"):
-        if _is_chinese(content.decode(encoding, "ignore"), size // 4):
-            return Mishap(f"{encoding} read as cp1252", *runs[0].span())
-    return None
+def _judged(source: SourceText, runs: list[_Run], reading: _Reading) -> tuple[SourceText, Mishap]:
+    """The text with its runs repaired, or, if there is any doubt, as it is."""
+    if len(source.text) > _SAMPLE:
+        runs = list(_runs(source.text, reading))
+    telling = [run for run in runs if run.end - run.start >= _ROW]
+    lost = sum(run.end - run.start for run in telling if run.meant is None)
+    doubtful = lost > _MOST_LOST * sum(run.end - run.start for run in telling)
+    if reading.runs is _LATIN_PAIRS:       # ×× beside right text may be what they are, and one lost byte shifts all pairs
+        doubtful = lost > 0 or any(pattern.search(source.text) for pattern in (_HAN, _LOST_BYTE))
+    said = f"{reading.written} read as {reading.read_as}"
+    if doubtful:
+        return source, Mishap(said, telling[0].start, telling[0].end)
+    return _repaired(source, runs, reading), Mishap(f"{said}, repaired", telling[0].start, telling[0].end)
 
 
-def _as_western(text: str) -> bytes:
-    """The bytes that Western letters stand for; cp1252 has no letter for a few of them, Latin-1 has."""
-    return b"".join(c.encode("latin-1") if c <= "\xff" else c.encode("cp1252", "ignore") for c in text)
+def _runs(text: str, reading: _Reading) -> Iterator[_Run]:
+    """The runs of a text that a wrong reading may have made."""
+    for found in reading.runs.finditer(text):
+        content = _written_back(found[0], reading.read_as)
+        try:
+            meant = content.decode(reading.written)
+        except UnicodeDecodeError:
+            meant = ""
+        yield _Run(found.start(), found.end(), content, None if not meant or _ODD.search(meant) else meant)
 
 
-def _han(text: str) -> Mishap | None:
-    """Bytes of UTF-8 read as GBK: rare characters, hardly a frequent one among them."""
-    if len(_EVERYWHERE.findall(text, 0, 2000)) > 0.02 * min(len(text), 2000):
-        return None                                   # nearly every text: no need to look closer
-    runs = list(_SCRAPS.finditer(text))
-    size = sum(len(run[0]) for run in runs)
-    if size < _LEAST or sum(c in _FREQUENT for run in runs for c in run[0]) > 0.02 * size:
-        return None
-    content = "".join(run[0] for run in runs).encode("gb18030", "ignore")
-    if _is_chinese(content.decode("utf-8", "ignore"), size // 3):
-        return Mishap("utf-8 read as gb18030", *runs[0].span())
-    return None
+def _written_back(text: str, encoding: str) -> bytes:
+    """The bytes that were read as this text. Browsers read 0x80 as € in GBK, and five bytes of cp1252 as control characters."""
+    if encoding == "gb18030":
+        return b"\x80".join([part.encode(encoding, "replace") for part in text.split("€")])
+    return b"".join([c.encode("latin-1") if c <= "\xff" else c.encode("cp1252", "replace") for c in text])
 
 
-def _is_chinese(text: str, least: int) -> bool:
-    """Whether a reading is Chinese beyond doubt: long enough, frequent characters in it."""
-    found = _HAN.findall(text)
-    return len(found) >= max(least, 4) and sum(c in _FREQUENT for c in found) >= 0.08 * len(found)
+def _is_chinese(runs: list[_Run], written: str) -> bool:
+    """Whether what the runs of a text mean is Chinese beyond doubt: long enough, frequent characters in it, hardly any before."""
+    telling = [run for run in runs if run.end - run.start >= _ROW]
+    size = sum(run.end - run.start for run in telling)
+    if size < _LEAST:
+        return False
+    found = _HAN.findall(b"".join([run.content for run in telling]).decode(written, "ignore"))
+    return len(found) >= size // 4 and sum(c in _FREQUENT for c in found) >= 0.08 * len(found)
+
+
+def _repaired(source: SourceText, runs: list[_Run], reading: _Reading) -> SourceText:
+    """The text with what its runs mean in their place, every character at the bytes of those that it was misread as."""
+    ruler = Ruler(source)
+    starts, ends = source.positions()
+    parts: list[SourceText] = []
+    position = 0
+
+    def keep(end: int) -> None:
+        if position < end:
+            kept = tuple(ruler.pieces(position, end, 0))
+            parts.append(SourceText(text=source.text[position:end], encoding=source.encoding, pieces=kept))
+
+    for run in runs:
+        if run.meant is None:
+            continue
+        keep(run.start)
+        sizes = [len(_written_back(c, reading.read_as)) for c in source.text[run.start : run.end]]
+        places = [place for place, size in enumerate(sizes, run.start) for _ in range(size)]
+        meant = SourceText.verbatim(run.meant, reading.written)
+        parts.append(mapped(meant, [starts[place] for place in places], [ends[place] for place in places]))
+        position = run.end
+    keep(len(source.text))
+    return SourceText.join(parts, f"{source.encoding}>{reading.read_as}>{reading.written}")

@@ -11,7 +11,7 @@ from flows.read.mhtml import read_mhtml
 from flows.read.reading import HTML, ITEM, JSON, MHTML
 from flows.read.records import marked_fields, unescaped
 from flows.read.ruler import Ruler
-from flows.source_text import SourceText, Span
+from flows.source_text import SourceText, Span, codec
 
 
 def source_passage(payload: bytes, encoding: str, media_type: str, span: Span) -> str:
@@ -24,7 +24,9 @@ def source_passage(payload: bytes, encoding: str, media_type: str, span: Span) -
         text = layer.within(span)
         if text is not None:
             return _shown(text) if layer.marked else text
-    text = decoded_as(payload[span.byte_start : span.byte_end], encoding, span.byte_start).text
+    text = _mended(payload).within(span) if ">" in encoding else None
+    if text is None:
+        text = decoded_as(payload[span.byte_start : span.byte_end], codec(encoding), span.byte_start).text
     if media_type == JSON:
         text = unescaped(Ruler(SourceText.verbatim(text, encoding)), 0, len(text)).text
         marked = any(field.byte_start <= span.byte_start and span.byte_end <= field.byte_end for field in _marked(payload))
@@ -37,7 +39,7 @@ def _shown(markup: str) -> str:
     """The text of HTML, tags dropped and entities resolved."""
     if "<" not in markup and "&" not in markup:
         return markup
-    return "".join(unescape(markup[t.start : t.end]) for t in tokens(markup) if t.kind == "text")
+    return "".join(unescape(markup[start:end]) for kind, _, start, end in tokens(markup) if kind == "text")
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +51,12 @@ def _layers(payload: bytes, media_type: str) -> tuple[Layer, ...]:
         item = read_item(decode(payload).source)
         return tuple(layer for layer in (item.title, item.body) if layer)
     return ()
+
+
+@lru_cache(maxsize=4)
+def _mended(payload: bytes) -> Layer:
+    """A text that had been misread before it came here, as it was meant."""
+    return Layer(decode(payload).source, marked=False)
 
 
 @lru_cache(maxsize=4)

@@ -7,11 +7,11 @@ small, and no other module has to know which parser made it.
 from dataclasses import dataclass
 
 from flows.documents import Notice
+from flows.frozen import Frozen
 from flows.source_text import SourceText, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Frozen, frozen=True):
     """An element of a page; ``parent`` is its number in :attr:`RawDocument.elements`, -1 for the root."""
 
     tag: str
@@ -20,8 +20,7 @@ class Element:
     attributes: tuple[tuple[str, str], ...] = ()     # the few that mean something: itemprop, rel, role, datetime, …
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inline:
+class Inline(Frozen, frozen=True):
     """Characters ``start`` to ``end`` of a unit that stand in an inline element of their own: ``<span class="author">``."""
 
     start: int
@@ -29,8 +28,7 @@ class Inline:
     element: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Frozen, frozen=True):
     """A non-blank line of a text, or the text of a block element of a page."""
 
     source: SourceText
@@ -49,8 +47,7 @@ class Unit:
         return self.source.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hint:
+class Hint(Frozen, frozen=True):
     """Something the page or record says of itself: a meta tag, a JSON-LD value, a field of a record."""
 
     name: str                           # lower case: og:title, article:published_time, ld:headline, field:title, title, canonical

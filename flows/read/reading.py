@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from dataclasses import replace
 from typing import Final
 
 from flows.documents import Notice, Stage, document_id
 from flows.folding import INVISIBLE
+from flows.frozen import replace
 from flows.problems import Code, Reason, Rejected
 from flows.read.encoding import Decoded, decode
 from flows.read.feeds import is_item, read_item

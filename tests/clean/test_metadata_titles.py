@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.headline import headline, key, without_site
+from flows.folding import fold
 from flows.source_text import SourceText
 from tests.clean.described import described, page_of, rules, text_of
 
@@ -86,7 +87,7 @@ def test_without_any_title_there_is_a_notice() -> None:
     ("《新河镇志》出版 > 要闻", "《新河镇志》出版 > 要闻"),
 ])
 def test_a_headline_is_freed_of_what_is_put_around_it(line: str, title: str) -> None:
-    assert headline(SourceText.verbatim(line, "utf-8")).text == title
+    assert headline(SourceText.verbatim(line, "utf-8"), fold(line)).text == title
 
 
 @given(st.text(max_size=80))

@@ -112,8 +112,8 @@ def test_a_wrong_label_is_noticed_wherever_it_stands_and_a_scripts_is_none(label
     ("text", "detail"),
     [
         (NEWS.encode().decode("gb18030", "ignore"), "utf-8 read as gb18030"),
-        (NEWS.encode().decode("latin-1"), "utf-8 read as cp1252"),
-        (NEWS.encode("gbk").decode("latin-1"), "gb18030 read as cp1252"),
+        (NEWS.encode().decode("latin-1"), "utf-8 read as cp1252, repaired"),
+        (NEWS.encode("gbk").decode("latin-1"), "gb18030 read as cp1252, repaired"),
         (NEWS + "锟斤拷锟斤拷烫" + NEWS, "characters lost: replaced before the text came here"),
     ],
 )
