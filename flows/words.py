@@ -2,9 +2,11 @@
 
 rjieba (Rust) cuts the same words as jieba from the same dictionary, twenty times faster; with the HMM off the two agree on
 every sentence tried, and a test holds them equal. jieba stays the reference.
+
+Importing rjieba loads its dictionary (0.1 s, 30 MB); a ``Jieba()`` of our own would be a second one.
 """
 
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -20,12 +22,6 @@ class Word(Frozen, frozen=True):
     start: int
 
 
-@cache
-def _segmenter() -> rjieba.Jieba:
-    """One dictionary a process, loaded at first use (about 0.1 s)."""
-    return rjieba.Jieba()
-
-
 def cut(text: str) -> list[str]:
     """The words of a text, in order; joined again they are the text.
 
@@ -34,7 +30,7 @@ def cut(text: str) -> list[str]:
     >>> cut("")
     []
     """
-    return list(_segmenter().cut(text, False))
+    return rjieba.cut(text, False)
 
 
 def tagged(text: str) -> list[Word]:
@@ -43,20 +39,21 @@ def tagged(text: str) -> list[Word]:
     >>> [(w.text, w.tag) for w in tagged("上海发布规划")]
     [('上海', 'ns'), ('发布', 'v'), ('规划', 'n')]
     """
-    parts = parts_of_speech(text)
-    starts = accumulate((len(word) for word, _ in parts), initial=0)
-    return [Word(word, tag, start) for (word, tag), start in zip(parts, starts, strict=False)]
+    words = cut(text)
+    starts = accumulate(map(len, words), initial=0)
+    return [Word(word, tag_of(word), start) for word, start in zip(words, starts, strict=False)]
 
 
-def parts_of_speech(text: str) -> list[tuple[str, str]]:
-    """The words of a text, each with its part of speech, where places don't matter.
+@lru_cache(maxsize=32768)
+def tag_of(word: str) -> str:
+    """The part of speech of a word that :func:`cut` gave; it hangs on the word alone, so a text needn't be tagged again.
 
-    >>> parts_of_speech("上海发布规划")
-    [('上海', 'ns'), ('发布', 'v'), ('规划', 'n')]
+    >>> tag_of("上海"), tag_of("97.48"), tag_of("GDP")
+    ('ns', 'm', 'eng')
     """
-    return list(_segmenter().tag(text, False))
+    return rjieba.tag(word, False)[0][1]
 
 
 def is_word(text: str) -> bool:
     """Whether the dictionary knows this word."""
-    return bool(_segmenter().has_word(text))
+    return rjieba.has_word(text)

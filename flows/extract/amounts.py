@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from string import ascii_letters, digits
 from typing import Final
 
@@ -10,8 +9,13 @@ from flows.extract.numerals import DIGITS, NUMERAL, SCALES, NoNumber, parse
 from flows.frozen import Frozen
 
 _MORE: Final = re.compile(r"(?P<more>[余多几来])?(?P<scale>[百千万亿]{1,2})?(?P<more2>[余多])?(?P<k>[kK](?=个百分|元))?")
+_MORE_SIGNS: Final = frozenset("余多几来百千万亿kK")          # one of which it begins with, if it says anything
 _VAGUE_BEFORE: Final = ("几", "数", "第", "好几", "若干", "多少", "初", "№")
+_VAGUE_SIGNS: Final = frozenset(word[-1] for word in _VAGUE_BEFORE)
+_HUNDREDS: Final = {**SCALES, "百": 100, "千": 1000}
 _GLUED: Final = frozenset(ascii_letters + digits + ".+×*_/:#&\\@-")
+_DIGITS: Final = "".join(c for c in DIGITS if c not in "零〇")
+_GUESS: Final = re.compile(f"[{_DIGITS}][{_DIGITS}零〇]")
 _KILO: Final = frozenset("瓦米克卡伏焦帕赫比字")  # 亿千瓦时 is 亿 and 千瓦时
 
 
@@ -21,14 +25,15 @@ class Amount(Frozen, frozen=True):
     start: int
     end: int
     value: Decimal  # with its scale
-    numeral: str  # without a scale: 5 of 5万
+    numeral: str  # without 余 and what stands behind it
     text: str
     more: bool
 
     @property
     def plain_value(self) -> Decimal:
-        """The value of the numeral alone."""
-        return parse(self.numeral)
+        """The value of the numeral without a scale: 5 of 5万."""
+        whole = parse(self.numeral)
+        return whole if self.value != whole else parse(self.numeral.rstrip("万亿") or self.numeral)
 
     @property
     def scale(self) -> Decimal:
@@ -39,39 +44,52 @@ class Amount(Frozen, frozen=True):
 
 def amount_at(text: str, start: int, *, follows: bool = False) -> Amount | None:
     """The numeral at ``start``, unless what stands around makes it a name, an ordinal or a guess."""
+    if not follows and _is_name(text, start):
+        return None
     match = NUMERAL.match(text, start)
-    if match is None or (not follows and (text[start - 1 : start] in _GLUED and not _is_sign(text, start))):
+    if match is None:
         return None
-    if text.endswith(_VAGUE_BEFORE, 0, start) and not follows:
-        return None
-    end = match.end() - _belongs_to_unit(text, match)
+    end = match.end() - _belongs_to_unit(text, start, match.end())
     numeral = text[start:end]
     if is_guess(numeral):
         return None
-    more = _MORE.match(text, end)
-    scale, inner = Decimal(1), False
-    if more and (more["more"] or more["k"]):
-        inner = bool(more["more"])
-        for sign in more["scale"] or "":
-            scale *= SCALES.get(sign, {"百": 100, "千": 1000}.get(sign, 1))
-        scale *= 1000 if more["k"] else 1
-        end = more.end()
-    elif more and more["more2"]:
-        inner, end = True, more.end()
     try:
-        value = parse(numeral) * scale
+        value = parse(numeral)
     except NoNumber:
         return None
-    alone = (numeral.rstrip("万亿") or numeral) if scale == 1 else numeral
-    return Amount(start, end, value, alone, text[start:end], inner)
+    more = _MORE.match(text, end) if text[end : end + 1] in _MORE_SIGNS else None
+    if more and (more["more"] or more["k"]):
+        value *= _scale(more["scale"] or "", kilo=more["k"] is not None)
+        return Amount(start, more.end(), value, numeral, text[start : more.end()], more["more"] is not None)
+    if more and more["more2"]:
+        return Amount(start, more.end(), value, numeral, text[start : more.end()], True)
+    return Amount(start, end, value, numeral, numeral, False)
 
 
-def _belongs_to_unit(text: str, match: re.Match[str]) -> int:
+def _is_name(text: str, start: int) -> bool:
+    """Whether what stands before a number makes it part of a name or an ordinal: G60, 第三, 数十."""
+    before = text[start - 1 : start]
+    if before in _GLUED:
+        return not _is_sign(text, start)
+    return before in _VAGUE_SIGNS and text.endswith(_VAGUE_BEFORE, 0, start)
+
+
+def _scale(signs: str, *, kilo: bool) -> Decimal:
+    """What stands behind 余 or 多 makes of the number before."""
+    scale = Decimal(1000 if kilo else 1)
+    for sign in signs:
+        scale *= _HUNDREDS[sign]
+    return scale
+
+
+def _belongs_to_unit(text: str, start: int, end: int) -> int:
     """1 if the numeral's last character begins the unit: 3亿千瓦时, 三十两."""
-    last, before = match[0][-1], match[0][-2:-1]
-    if last == "千" and before and text[match.end() : match.end() + 1] in _KILO:
-        return 1
-    return int(last == "两" and bool(before) and before not in DIGITS)
+    if end - start < 2:
+        return 0
+    last = text[end - 1]
+    if last == "千":
+        return int(text[end : end + 1] in _KILO)
+    return int(last == "两" and text[end - 2] not in DIGITS)
 
 
 def _is_sign(text: str, start: int) -> bool:
@@ -81,7 +99,4 @@ def _is_sign(text: str, start: int) -> bool:
 
 def is_guess(numeral: str) -> bool:
     """两三, 三五, 二三十: two digits side by side are a guess (二〇二四 is a year, and no quantity either)."""
-    if numeral.isascii():
-        return False
-    single = [c in DIGITS and not c.isascii() for c in numeral.partition("点")[0]]
-    return any(a and b and numeral[i] not in "零〇" for i, (a, b) in enumerate(pairwise(single)))
+    return not numeral.isascii() and _GUESS.search(numeral.partition("点")[0]) is not None

@@ -5,16 +5,16 @@ A trade behind an unknown word makes a company (仁度|生物). Without a trade 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
-from flows.extract.reading import Part, Reading, Token
+from flows.extract.reading import Reading
+from flows.extract.vocabulary import CORE, DOUBT, KINDS, PLACE, PLAIN, STOP, Word
 from flows.frozen import Frozen
 
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,20}")
-_KINDS: Final = ("企业", "公司", "机构", "厂商", "品牌", "龙头", "巨头", "单位")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
 _SEAT: Final = re.compile("(?:全球|亚太|中国|大中华|区域|华东|华南|华北|西南|研发|运营|国际|第二|上海|北京|深圳)区?总部")
@@ -40,23 +40,25 @@ def companies(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Ite
 
 
 def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
-    tokens = reading.tokens
+    words, starts, count = reading.words, reading.starts, len(reading.words)
     done = 0
     for index in reading.cores:
-        if index < done or not _opens(tokens, index):
+        if index < done or (index and not words[index - 1].opens):
             continue
         core = index
-        while core < len(tokens) and tokens[core].part is Part.CORE and _is_unknown(tokens[core]):
+        while core < count and words[core].unknown:
             core += 1
         end = core
-        while end < len(tokens) and tokens[end].text in lexicon.industry and end - core < 3:
+        while end < count and words[end].text in lexicon.industry and end - core < 3:
             end += 1
-        word = "".join(t.text for t in tokens[index:core])
-        if end == core > index + 1 and _ends_with_trade(word, lexicon) and _closes(tokens, core):
-            yield Candidate(tokens[index].start, tokens[core - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
-        if end > core and 2 <= len(word) <= 4 and not word.isascii() and word not in lexicon.trim and _closes(tokens, end):
-            yield Candidate(tokens[index].start, tokens[end - 1].end, "organization", "company", "unknown_word_and_trade", 0.6)
         done = end
+        if not _closes(words, end):
+            continue
+        name = reading.text[starts[index] : starts[core]]
+        if end == core > index + 1 and _ends_with_trade(name, lexicon):
+            yield Candidate(starts[index], starts[core], "organization", "company", "unknown_word_and_trade", 0.6)
+        if end > core and 2 <= len(name) <= 4 and not name.isascii() and name not in lexicon.trim:
+            yield Candidate(starts[index], starts[end], "organization", "company", "unknown_word_and_trade", 0.6)
 
 
 def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
@@ -64,53 +66,57 @@ def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
     return 4 <= len(word) <= 6 and word[-2:] in lexicon.industry
 
 
-def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+def _opens(words: Sequence[Word], index: int) -> bool:
     """Whether a name may begin here: behind a mark, a place or a word that no name goes through."""
-    if index == 0:
-        return True
-    before = tokens[index - 1]
-    return before.part in (Part.STOP, Part.DOUBT, Part.PLACE) or before.text in _KINDS
+    return index == 0 or words[index - 1].opens
 
 
-def _closes(tokens: tuple[Token, ...], end: int) -> bool:
-    return end == len(tokens) or tokens[end].part is not Part.PLAIN
-
-
-def _is_unknown(token: Token) -> bool:
-    return len(token.text) == 1 or token.tag in ("nz", "nrt", "eng", "nr", "nt")
+def _closes(words: Sequence[Word], end: int) -> bool:
+    return end == len(words) or words[end].part is not PLAIN
 
 
 def _with_seat(reading: Reading) -> Iterator[Candidate]:
     """柯马|亚太区总部: who has a headquarters."""
-    for found in _SEAT.finditer(reading.text):
-        index = reading.token_at[found.start()]
+    for found in _SEAT.finditer(reading.text) if "总部" in reading.text else ():
+        index = reading.word_at(found.start())
         end = index
-        while index > 0 and reading.tokens[index - 1].part is Part.CORE:
+        while index > 0 and reading.words[index - 1].part is CORE:
             index -= 1
-        start = reading.tokens[index].start
-        if index < end and 2 <= found.start() - start <= 5 and _opens(reading.tokens, index):
+        start = reading.starts[index]
+        if index < end and 2 <= found.start() - start <= 5 and _opens(reading.words, index):
             yield Candidate(start, found.start(), "organization", "company", "headquarters", 0.6)
 
 
 def _institutes(reading: Reading) -> Iterator[Candidate]:
     """上光所, 长光所: institutes by two characters of their name."""
-    tokens = reading.tokens
-    for n in [n for n, token in enumerate(tokens) if token.text == "所" and n > 1]:
-        two = tokens[n - 2 : n]
-        if all(t.part is Part.CORE and len(t.text) == 1 for t in two) and _opens(tokens, n - 2):
+    words = reading.words
+    for n in _words_of("所", reading):
+        if n > 1 and all(w.part is CORE and len(w.text) == 1 for w in words[n - 2 : n]) and _opens(words, n - 2):
             first = n - 2
-            while first > 0 and (tokens[first - 1].part is Part.PLACE or tokens[first - 1].tag == "nt"):
+            while first > 0 and (words[first - 1].part is PLACE or words[first - 1].tag == "nt"):
                 first -= 1                                            # 中科院|长春|应化所
-            yield Candidate(tokens[first].start, tokens[n].end, "organization", "research_institute", "short_institute", 0.55)
+            end = reading.starts[n + 1]
+            yield Candidate(reading.starts[first], end, "organization", "research_institute", "short_institute", 0.55)
+
+
+def _words_of(character: str, reading: Reading) -> Iterator[int]:
+    """Where a character stands as a word of its own."""
+    at = reading.text.find(character)
+    while at >= 0:
+        n = reading.word_at(at)
+        if reading.words[n].text == character:
+            yield n
+        at = reading.text.find(character, at + 1)
 
 
 # ---- lists ---------------------------------------------------------------------------------------------------------
 
 
 def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterator[Candidate]:
-    known = {(c.start, c.end): c for c in found}
-    for items in _lists(reading, lexicon):
-        kinds = [known[i.start, i.end] for i in items if (i.start, i.end) in known and known[i.start, i.end].confidence >= 0.6]
+    lists = list(_lists(reading, lexicon))
+    known = {(c.start, c.end): c for c in found} if lists else {}
+    for items in lists:
+        kinds = [c for i in items if (c := known.get((i.start, i.end))) and c.confidence >= 0.6]
         if any(c.type not in ("organization", "park") for c in kinds):
             continue
         cue = _class_behind(reading, items[-1].end, lexicon)
@@ -128,67 +134,62 @@ def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Itera
 
 def _ends_in_trade(reading: Reading, item: Item, lexicon: Lexicon) -> bool:
     """黑芝麻|智能: common words, but no trade alone."""
-    first, last = reading.tokens[reading.token_at[item.start]], reading.tokens[reading.token_at[item.end - 1]]
-    common = first.text in lexicon.trim or first.text in lexicon.industry or first.text in lexicon.inner
-    return first is not last and last.text in lexicon.industry and not common
+    n, last = reading.word_at(item.start), reading.word_at(item.end - 1)
+    if n == last or reading.words[last].text not in lexicon.industry:
+        return False
+    first = reading.words[n].text
+    return not (first in lexicon.trim or first in lexicon.industry or first in lexicon.inner)
 
 
 def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Runs of names with 、 or a last 和 between them."""
-    tokens = reading.tokens
+    words = reading.words
     at = 0
-    for index in [n for n, token in enumerate(tokens) if token.text == "、"]:
+    for index in _words_of("、", reading):
         if index < at:
             continue
-        first = _item_before(tokens, index, lexicon)
+        first = _item_before(reading, index, lexicon)
         items = [first] if first else []
         at = index
-        while at < len(tokens) and tokens[at].text in _LINKS:
-            item = _item_behind(tokens, at + 1)
+        while at < len(words) and words[at].text in _LINKS:
+            item = _item_behind(reading, at + 1)
             if item is None:
                 break
             items.append(item)
-            at = _index_at(reading, item.end)
+            at = reading.word_at(item.end)
         if len(items) > 1:
             yield items
 
 
-def _index_at(reading: Reading, position: int) -> int:
-    return reading.token_at[position] if position < len(reading.text) else len(reading.tokens)
-
-
-def _item_before(tokens: tuple[Token, ...], mark: int, lexicon: Lexicon) -> Item | None:
-    index = mark
-    while index > 0 and tokens[index - 1].part is not Part.STOP and tokens[index - 1].text not in _KINDS:
+def _item_before(reading: Reading, mark: int, lexicon: Lexicon) -> Item | None:
+    words, index = reading.words, mark
+    while index > 0 and words[index - 1].part is not STOP and words[index - 1].text not in KINDS:
         index -= 1
-    while index < mark and (tokens[index].text in lexicon.process or tokens[index].part is Part.DOUBT):
+    while index < mark and (words[index].text in lexicon.process or words[index].part is DOUBT):
         index += 1                                                       # 集聚|库卡机器人
-    return _item(tokens, index, mark)
+    return _item(reading, index, mark)
 
 
-def _item_behind(tokens: tuple[Token, ...], begin: int) -> Item | None:
-    index = begin
-    while index < len(tokens) and tokens[index].part is not Part.STOP and not (index > begin and _counts(tokens[index])):
+def _item_behind(reading: Reading, begin: int) -> Item | None:
+    words, index = reading.words, begin
+    while index < len(words) and words[index].part is not STOP and not (index > begin and _counts(words[index])):
         index += 1
-    return _item(tokens, begin, index)
+    return _item(reading, begin, index)
 
 
-def _counts(token: Token) -> bool:
+def _counts(word: Word) -> bool:
     """三 of vivo三大巨头: a count behind the last of a list."""
-    return token.tag == "m" or (token.part is Part.DOUBT and len(token.text) > 1)
+    return word.tag == "m" or (word.part is DOUBT and len(word.text) > 1)
 
 
-def _item(tokens: tuple[Token, ...], begin: int, end: int) -> Item | None:
-    while end > begin and tokens[end - 1].part is Part.DOUBT:             # 米蓝医疗|三|家企业
+def _item(reading: Reading, begin: int, end: int) -> Item | None:
+    while end > begin and reading.words[end - 1].part is DOUBT:           # 米蓝医疗|三|家企业
         end -= 1
-    if begin >= end:
+    start, stop = reading.starts[begin], reading.starts[end]
+    if begin >= end or not 2 <= stop - start <= _LONGEST_ITEM:
         return None
-    first, last = tokens[begin], tokens[end - 1]
-    if not 2 <= last.end - first.start <= _LONGEST_ITEM:
-        return None
-    words = tokens[begin:end]
-    proper = any(t.part is Part.CORE for t in words) or (first.part is Part.PLACE and len(words) > 1)
-    return Item(first.start, last.end, proper)
+    parts = [word.part for word in reading.words[begin:end]]
+    return Item(start, stop, CORE in parts or (parts[0] is PLACE and len(parts) > 1))
 
 
 def _class_behind(reading: Reading, end: int, lexicon: Lexicon) -> str | None:
@@ -196,7 +197,7 @@ def _class_behind(reading: Reading, end: int, lexicon: Lexicon) -> str | None:
     found = _COUNTED.match(reading.text, end)
     if not found:
         return None
-    inside = [t.text for t in reading.tokens[reading.token_at[end] : reading.token_at[found.end() - 1] + 1]]
+    inside = [w.text for w in reading.words[reading.word_at(end) : reading.word_at(found.end() - 1) + 1]]
     if any(t in lexicon.company_class for t in inside) or any(w in found[0] for w in lexicon.company_class if len(w) > 3):
         return "company"
     return "park" if found[0].endswith(_PARK_CLASS) or any(t in _PARK_CLASS for t in inside) else None

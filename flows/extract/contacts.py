@@ -6,8 +6,8 @@ from typing import Final, Literal
 
 from flows.documents import CONTENT_KINDS, At, Block, CleanDocument
 from flows.extract.lexicon import Lexicon
+from flows.extract.lines import Line
 from flows.facts import Contact
-from flows.folding import fold
 from flows.frozen import Frozen
 
 Kind = Literal["phone", "email", "wechat", "url", "address", "contact_person"]
@@ -39,7 +39,7 @@ _OF_URL: Final = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,20})(?:网址|官网|�
 _SIGN: Final = re.compile(
     r"@|//|www\.|微信|公众号|WeChat|wechat|地 {0,4}址|通联|联 {0,4}[系络]|招商|咨询|责任人|电话|手机|热线|Tel|TEL|tel"
 )
-_LONG_NUMBER: Final = re.compile(r"[\d() -]{10}")
+_LONG_NUMBER: Final = re.compile(r"[\d() -][\d() -]{9}")             # ten, and quicker to rule out than {10}
 
 
 class Find(Frozen, frozen=True):
@@ -57,7 +57,7 @@ def contacts(document: CleanDocument, lexicon: Lexicon) -> tuple[Contact, ...]:
     found: list[Contact] = []
     owner: str | None = None
     for block in document.blocks:
-        text = fold(block.text)
+        text = Line.of(block.text).folded
         owner = _named_owner(text) or (owner if _continues(block) else None)
         here = [*finds(text, lexicon)]
         owner = owner or next((f.value for f in here if f.kind == "contact_person"), None)
@@ -98,6 +98,13 @@ def phones(text: str) -> Iterator[Find]:
     >>> [f.value for f in phones("投资13500000000.5元")]
     []
     """
+    if _LONG_NUMBER.search(text):
+        yield from _long_numbers(text)
+    for m in _LOCAL.finditer(text):
+        yield Find(m.start(1), m.end(1), "phone", _digits(m[1]), "local_number")
+
+
+def _long_numbers(text: str) -> Iterator[Find]:
     for m in _MOBILE.finditer(text):
         yield from _mobiles(m)
     for m in _LANDLINE.finditer(text):
@@ -105,8 +112,6 @@ def phones(text: str) -> Iterator[Find]:
     for m in _SERVICE.finditer(text):
         if len(_digits(m[1])) == 10:
             yield Find(m.start(), m.end(), "phone", _digits(m[1]), "service_number")
-    for m in _LOCAL.finditer(text):
-        yield Find(m.start(1), m.end(1), "phone", _digits(m[1]), "local_number")
 
 
 def _mobiles(found: re.Match[str]) -> Iterator[Find]:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from flows.frozen import Frozen, replace
 
@@ -61,7 +61,7 @@ class Reading(Frozen, frozen=True):
         return self.year is not None or self.month is not None or self.day is not None or bool(self.part)
 
 
-class Value(NamedTuple):
+class Value(Frozen, frozen=True):
     """An EDTF value and its precision."""
 
     text: str | None

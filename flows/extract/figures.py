@@ -17,7 +17,8 @@ from flows.facts import QuantityKind
 from flows.frozen import Frozen, replace
 
 _HEAD: Final = re.compile(
-    r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟]|万(?=万?分之)|(?<=[上近逾超过])万|翻(?=了?[一两二三]?番)"
+    r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾廿卅百佰千仟万翻]"
+    r"(?:(?<=[^万翻])|(?<=万)(?:(?=万?分之)|(?<=[上近逾超过]万))|(?<=翻)(?=了?[一两二三]?番))"
 )
 _PREFIX: Final = {
     "¥": "CNY",
@@ -37,6 +38,7 @@ _PARTS: Final = re.compile(
 )
 _DOUBLING: Final = re.compile(r"翻了?(?P<n>[一两二三])?番")
 _TO: Final = re.compile(r"(?:[-–—~〜]{1,2}|至|到)")
+_TO_SIGNS: Final = frozenset("-–—~〜至到")
 _SMALL_CHANGE: Final = re.compile(r"(?P<jiao>\d|[一二两三四五六七八九])[角毛](?:(?P<fen>\d|[一二两三四五六七八九])分)?")
 _MEASURED: Final = re.compile(r"[0-9A-Za-z万亿千百十%元米]")
 _CLOSING: Final = re.compile(r"[”’》]")
@@ -88,9 +90,11 @@ def figures(text: str, units: Units, idioms: Idioms) -> Iterator[Figure]:
     [(Decimal('9748000000'), None), (Decimal('300000000'), Decimal('500000000'))]
     """
     barred: list[tuple[int, int]] | None = None
+    fractions = "分之" in text
     at = 0
     while head := _HEAD.search(text, at):
-        figure = _figure(text, head.start(), units)
+        parts = _PARTS.match(text, head.start()) if fractions else None
+        figure = _fraction(parts) if parts else _figure(text, head.start(), units)
         if figure is None:
             number = NUMERAL.match(text, head.start())
             at = number.end() if number else head.end()
@@ -104,24 +108,27 @@ def figures(text: str, units: Units, idioms: Idioms) -> Iterator[Figure]:
 def _figure(text: str, start: int, units: Units) -> Figure | None:
     if text[start] == "翻":
         return _doubling(text, start)
-    if parts := _PARTS.match(text, start):
-        return _fraction(parts)
     first = amount_at(text, start)
     if first is None:
         return None
-    to = _TO.match(text, first.end)
+    to = _to(text, first.end)
     if to and (last := amount_at(text, to.end(), follows=True)):
         return _range(text, first, last, units)
     found = units.at(text, first.end)
     if found is None:
         return _unitless(text, first)
     figure = _measured(text, first, found.unit, found.end)
-    to = _TO.match(text, found.end) if figure else None
+    to = _to(text, found.end) if figure else None
     last = amount_at(text, to.end(), follows=True) if to and not text.endswith(("从", "由"), 0, start) else None
     other = units.at(text, last.end) if last else None
     if figure and last and other and other.unit.unit == found.unit.unit and figure.kind != "count":
         return replace(figure, end=other.end, value_max=plain(last.value * other.unit.factor), rule="range")
     return figure
+
+
+def _to(text: str, at: int) -> re.Match[str] | None:
+    """至 or a dash, behind which the other end of a range may stand."""
+    return _TO.match(text, at) if text[at : at + 1] in _TO_SIGNS else None
 
 
 def _range(text: str, first: Amount, last: Amount, units: Units) -> Figure | None:

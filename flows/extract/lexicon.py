@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from flows.config import Config, Section
 from flows.extract.quantities import Metrics
+from flows.extract.vocabulary import Vocabulary
 from flows.facts import MentionType
 from flows.frozen import Frozen
 from flows.places import Gazetteer
@@ -122,12 +123,12 @@ class Lexicon:
     """config/lexicon, ready for use; built once a process."""
 
     entries: tuple[Entry, ...]
+    kinds: tuple[Kind, ...]                # of the entries
     automaton: ahocorasick_rs.AhoCorasick
     gazetteer: Gazetteer
     offices: dict[str, str]                # 经委 -> 经济委员会
     titles: dict[str, str]                 # 副镇长 -> government
     surnames: dict[str, int]
-    surname_openings: frozenset[str]       # their first characters
     aliases: dict[str, str]
     stop: frozenset[str]
     trim: frozenset[str]
@@ -140,6 +141,7 @@ class Lexicon:
     process: frozenset[str]
     motion: frozenset[str]
     before_person: frozenset[str]
+    vocabulary: Vocabulary
     metrics: Metrics
     given: frozenset[str]
     foreign: frozenset[str]
@@ -154,26 +156,23 @@ class Lexicon:
         surnames = {s.surname: s.tier for s in config.table("lexicon/surnames.tsv", Surname)}
         titles: dict[str, str] = {t.title: t.kind for t in config.table("lexicon/titles.tsv", Title)}
         entries = tuple(chain(_names(config), _heads(config), _offices(offices), _titles(titles)))
+        sets = {field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__}
         return cls(
             entries=entries,
+            kinds=tuple(e.kind for e in entries),
             automaton=ahocorasick_rs.AhoCorasick([e.text for e in entries], store_patterns=False),
             gazetteer=Gazetteer.load(config),
             metrics=Metrics.load(config),
+            vocabulary=Vocabulary(sets, surnames=surnames, titles=titles, foreign=frozenset(letters.foreign)),
             offices=offices,
             titles=titles,
             surnames=surnames,
-            surname_openings=frozenset(s[0] for s in surnames),
             aliases={a.name: a.canonical for a in config.table("lexicon/aliases.tsv", Alias)},
             given=frozenset(letters.given),
             foreign=frozenset(letters.foreign),
             foreign_only=frozenset(letters.foreign_only),
-            **({field: frozenset(getattr(words, field).split()) for field in Words.__struct_fields__}),
+            **sets,
         )
-
-    def find(self, text: str) -> list[Found]:
-        """Every lexicon string in a text, overlapping ones too, by start, the longest first."""
-        hits = sorted((a, -b, i) for i, a, b in self.automaton.find_matches_as_indexes(text, overlapping=True))
-        return [Found(a, -b, self.entries[i]) for a, b, i in hits]
 
 
 def _names(config: Config) -> Iterable[Entry]:

@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from flows.folding import fold
+from flows.folding import INVISIBLE, fold
 from flows.script import simplified
 from flows.squeezing import DISTURBING, Squeezed
 
 # A blank goes unless it parts two ASCII words or numbers: 2010 01 29 stays three numbers, 8 月 becomes 8月.
 _OUT: Final = re.compile(rf"(?<![0-9A-Za-z]) +| +(?![0-9A-Za-z ])|{DISTURBING}")
+_SUSPECT: Final = re.compile(f"[ ({re.escape(INVISIBLE)}]")      # what goes begins with one of these; most lines have none
 
 
 @dataclass(frozen=True, slots=True)
 class Line(Squeezed):
     """A text made ready for the grammars."""
 
+    folded: str = ""                   # as long as the original
+
     @staticmethod
-    @lru_cache(maxsize=512)  # the same blocks are read for times, for quantities and for their links
+    @lru_cache(maxsize=512)  # the same blocks are read for contacts, for times, for quantities and for their links
     def of(text: str) -> "Line":
         """The line of a block's text.
 
@@ -31,7 +34,12 @@ class Line(Squeezed):
         >>> line.text, line.original(0, 4)
         ('增长6.5%,5万家', (0, 5))
         """
-        return Line.without(simplified(fold(text)), _OUT)
+        folded = fold(text)
+        plain = simplified(folded)
+        if not _SUSPECT.search(plain):
+            return Line(plain, None, folded)
+        squeezed = Squeezed.without(plain, _OUT)
+        return Line(squeezed.text, squeezed.places, folded)
 
     def gaps(self) -> list[int]:
         """Where blanks were taken out, if they part phrases (开工 总投资9亿元) and don't spread a text out (六 个 百 分 点)."""

@@ -4,7 +4,6 @@ A short name is expanded only by what the document itself gives: 频准激光 by
 that the document is about. Offices get their official names (经委 is 经济委员会), places those of the gazetteer.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 
-_LEGAL: Final = re.compile("(?:公司|集团|企业|事务所|合作社|研究院|研究所|大学|医院|厂)$")
+_LEGAL: Final = ("公司", "集团", "企业", "事务所", "合作社", "研究院", "研究所", "大学", "医院", "厂")
 _LEVELS: Final = "省市区县镇乡州盟旗"
 _EDGE: Final = ("市", "区", "县", "镇", "省")
 
@@ -23,10 +22,9 @@ _EDGE: Final = ("市", "区", "县", "镇", "省")
 class _Names:
     """What a document calls things by."""
 
-    regions: tuple[str, ...]           # official names of its places, the most frequent first
-    full: tuple[str, ...]              # names of bodies with their legal form, the longest first
-    parks: tuple[str, ...]
-    cores: tuple[tuple[str, str], ...]  # each full name without the place that opens it
+    regions: Sequence[str]             # official names of its places, the most frequent first
+    parks: Sequence[str]               # the longest first
+    cores: Sequence[tuple[str, str]]   # names of bodies with their legal form, the longest first, and without the place before
 
 
 def canonicals(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> list[str]:
@@ -36,24 +34,23 @@ def canonicals(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> li
 
 
 def _names(reading: Reading, found: list[Candidate]) -> _Names:
-    counted = Counter(s.name for s in reading.places if s.code and s.form != "zone")
-    texts = {(reading.text[c.start : c.end], c.type) for c in found}
-    full = {t for t, kind in texts if kind == "organization" and _LEGAL.search(t) and len(t) > 6}
-    parks = {t for t, kind in texts if kind == "park"}
-    ranked = tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    counted = Counter([s.name for s in reading.places if s.code and s.form != "zone"])
+    ranked = sorted(counted, key=lambda name: (-counted[name], name))
+    bodies = {reading.text[c.start : c.end] for c in found if c.type == "organization" and c.end - c.start > 6}
+    parks = {reading.text[c.start : c.end] for c in found if c.type == "park"}
     places = sorted({reading.text[s.start : s.end] for s in reading.places}, key=len, reverse=True)
-    longest = _longest_first(full)
-    return _Names(ranked, longest, _longest_first(parks), tuple((name, core(name, places)) for name in longest))
+    full = _longest_first({name for name in bodies if name.endswith(_LEGAL)})
+    return _Names(ranked, _longest_first(parks), [(name, core(name, places)) for name in full])
 
 
-def _longest_first(texts: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(texts, key=lambda t: (-len(t), t)))
+def _longest_first(texts: set[str]) -> list[str]:
+    return sorted(texts, key=lambda t: (-len(t), t))
 
 
 def _canonical(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) -> str:
-    text = reading.text[c.start : c.end]
     if c.canonical:
         return c.canonical
+    text = reading.text[c.start : c.end]
     if c.type == "organization" and c.subtype == "government":
         return _official(reading, c, names, lexicon) or text
     if c.type == "organization":
@@ -73,7 +70,7 @@ def _expanded(text: str, lexicon: Lexicon) -> str:
 
 def _full_name(text: str, names: _Names) -> str:
     """The document's full name that a short one is taken from: its core begins with it."""
-    if _LEGAL.search(text) and len(text) > 6:
+    if len(text) > 6 and text.endswith(_LEGAL):
         return text
     holders = [name for name, core_ in names.cores if name != text and core_.startswith(text)]
     return holders[0] if len(holders) == 1 else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import attrgetter
 
 from flows.extract.companies import companies
 from flows.extract.gatherings import gatherings
@@ -22,41 +23,61 @@ from flows.frozen import replace
 def mentions(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every occurrence of a name, in order and without overlap."""
     found = standing(candidates(reading, lexicon))
-    found = standing([*found, *repeats(reading, found, lexicon)])
+    more = repeats(reading, found, lexicon)
+    found = standing([*found, *more]) if more else found
     names = canonicals(reading, found, lexicon)
-    return tuple(_mention(reading, c, name) for c, name in zip(found, names, strict=True))
+    return tuple([_mention(reading, c, name) for c, name in zip(found, names, strict=True)])
 
 
 def candidates(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Everything that any rule takes for a name."""
     kinds = (organizations, persons, parks, sites, policies, gatherings)
     found = list(chain.from_iterable(kind(reading, lexicon) for kind in kinds))
-    every = (*found, *products(reading), *companies(reading, lexicon, found))
-    return [trimmed for c in every if (trimmed := _trimmed(reading, c)) is not None]
+    found += [*products(reading), *companies(reading, lexicon, found)]
+    return [trimmed for c in found if (trimmed := _trimmed(reading.text, c))]
 
 
-def _trimmed(reading: Reading, c: Candidate) -> Candidate | None:
+def _trimmed(text: str, c: Candidate) -> Candidate | None:
     """The candidate without white space around; None if it runs over the end of a block."""
-    text = reading.text[c.start : c.end]
-    bare = text.strip()
+    whole = text[c.start : c.end]
+    bare = whole.strip()
     if not bare or "\n" in bare:
         return None
-    if len(bare) == len(text):
+    if len(bare) == len(whole):
         return c
-    start = c.start + len(text) - len(text.lstrip())
+    start = c.start + len(whole) - len(whole.lstrip())
     return replace(c, start=start, end=start + len(bare))
 
 
 def standing(found: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap the longest stands, of equally long ones the surest."""
-    ranked = sorted(found, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type))
-    taken = bytearray(max((c.end for c in ranked), default=0))           # a byte a character
     kept: list[Candidate] = []
-    for c in ranked:
-        if not any(taken[c.start : c.end]):
-            taken[c.start : c.end] = b"\1" * (c.end - c.start)
+    crowd: list[Candidate] = []                                          # candidates that hang together by overlaps
+    end = 0
+    for c in sorted(found, key=_start):
+        if c.start >= end:
+            kept += _longest(crowd) if len(crowd) > 1 else crowd
+            crowd = [c]
+            end = c.end
+        else:
+            crowd.append(c)
+            end = c.end if c.end > end else end
+    return kept + _longest(crowd)
+
+
+def _longest(crowd: list[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap those that stand, in order."""
+    if len(crowd) < 2:
+        return crowd
+    kept: list[Candidate] = []
+    first = crowd[0].start
+    taken = bytearray(max([c.end for c in crowd]) - first)               # a byte a character
+    for c in sorted(crowd, key=lambda c: (c.start - c.end, -c.confidence, c.start, c.type)):
+        start, end = c.start - first, c.end - first
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(c)
-    return sorted(kept, key=lambda c: c.start)
+    return sorted(kept, key=_start)
 
 
 def _mention(reading: Reading, c: Candidate, name: str) -> Mention:
@@ -65,3 +86,5 @@ def _mention(reading: Reading, c: Candidate, name: str) -> Mention:
         rule=c.rule, confidence=round(c.confidence, 2), code=c.code,
     )
 
+
+_start = attrgetter("start")

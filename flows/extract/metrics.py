@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Self
 
 import ahocorasick_rs
 
 from flows.config import Config, Section
 from flows.extract.figures import Idioms
-from flows.extract.passages import Passage
+from flows.extract.passages import Setting
 from flows.extract.units import Idiom, Units
 from flows.facts import QuantityKind
-from flows.words import Word, tagged
+from flows.words import cut, tag_of
 
 
 class Metric(Section, frozen=True):
@@ -32,16 +33,22 @@ _TRAIL_WORDS: Final = (
     "稳步 快速 大幅 明显 强势 再 又 还 更 超额 首次 实际 人民币 , "
 )
 _TRAIL: Final = frozenset(_TRAIL_WORDS.split())
+_TRAIL_ENDS: Final = frozenset(word[-1] for word in _TRAIL)
 _LEAD: Final = re.compile(
-    r"^(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从(?!业)|由|以|为|也|已|还|又|更|共|内|等|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
+    r"(?:的|了|在|和|与|及|并|且|其中|其|该|这|使|让|把|将|对|从(?!业)|由|以|为|也|已|还|又|更|共|内|等|目前|相比|带动|推动|实现|完成|据|按|截至|,|、)+(?=..)"
 )
 _DOING: Final = re.compile(r"(?:预计|累计|将|需|要|共|已|可|完成|实现|新增|达成|单)+$")
+_DOING_ENDS: Final = frozenset("计将需要共已可成现增单")
 _NOUN: Final = ("n", "vn", "an", "j", "l", "b", "eng", "s", "nz", "i", "a", "ng", "f", "g", "ag")
-_HEDGE: Final = re.compile(r"^(?:以上|以下|左右|上下)?的?")
+_NO_NOUNS: Final = frozenset(("等", "以上", "以下", "以内", "左右", "其中", "上下"))
+_HEDGE: Final = re.compile(r"(?:以上|以下|左右|上下)?的?")
 _PAUSES: Final = frozenset(",。;:")
 _JOIN: Final = frozenset("和及与、")
+_QUOTES: Final = frozenset("“”‘’《》")
+_NO_HEAD: Final = ("a", "b", "v", "f", "d", "x", "w")
 _SIDE: Final = re.compile(r"(?:以上|左右)?的?(宽|高|长|深|厚)(?![一-龥]?[度达])")
 _SINGLE: Final = frozenset("村镇乡县市区省州国厂校店岛港站所院馆寺桥路")
+_HOLDERS: Final = ("organization", "place", "park", "person")
 _PROPER: Final = ("ns", "nr", "nt", "m")  # 昆明市3家: a name, not what is counted
 
 
@@ -66,20 +73,20 @@ class Metrics:
         return (found[-1][1], found[-1][2], self._names[text[found[-1][1] : found[-1][2]]]) if found else None
 
 
-def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
+def metric_of(setting: Setting, metrics: Metrics) -> str | None:
     """The noun phrase that a figure of a passage belongs to."""
-    figure = place.figures[index]
-    if place.text.endswith("岁", figure.start, figure.end):
+    figure = setting.figure
+    if setting.text.endswith("岁", figure.start, figure.end):
         return "年龄"
-    if listed := listed_item(place, index):
+    if listed := listed_item(setting):
         return listed
-    if figure.kind == "length" and (side := _SIDE.match(place.text, figure.end)):
+    if figure.kind == "length" and (side := _SIDE.match(setting.text, figure.end)):
         return side[1]
-    before = _segment(place, index)
+    before = _segment(setting)
     name = metrics.named(before)
     if name and figure.kind != "count" and len(before) - name[1] <= 14 and not before.endswith("的"):    # no need to look behind
         return _named(before, name[0], name[1])
-    behind = _noun_behind(place, index) if figure.kind != "growth" else None
+    behind = _noun_behind(setting) if figure.kind != "growth" else None
     if figure.kind == "count":
         return behind or (_named(before, name[0], name[1]) if name else _noun_before(before) or _short_core(before))
     if behind and before.endswith("的"):
@@ -89,33 +96,30 @@ def metric_of(place: Passage, index: int, metrics: Metrics) -> str | None:
     return _noun_before(before) or behind or _shortened(trimmed(before))
 
 
-def listed_item(place: Passage, index: int) -> str | None:
+def listed_item(setting: Setting) -> str | None:
     """The noun of a figure in a list: 高新技术企业142家、上市挂牌企业40家."""
-    if not index:
+    figure, last = setting.figure, setting.earlier
+    if not last or setting.text[last.end] != "、" or figure.kind != last.kind or figure.unit != last.unit:
         return None
-    figure, last = place.figures[index], place.figures[index - 1]
-    between = place.text[last.end : figure.start]
-    if figure.kind != last.kind or figure.unit != last.unit or not between.startswith("、") or len(between) > 28:
+    between = setting.text[last.end : figure.start]
+    if len(between) > 28:
         return None
-    if any(m.start <= last.end + 1 and m.end >= figure.start for m in place.mentions if m.what.type == "place"):
+    if any(m.start <= last.end + 1 and m.end >= figure.start for m in setting.place.mentions if m.what.type == "place"):
         return None  # 昆明市3家、楚雄州3家
     item = between[1:].strip("“”‘’《》")
     return item if len(item) > 1 and _PAUSES.isdisjoint(item) else None
 
 
-def _segment(place: Passage, index: int) -> str:
+def _segment(setting: Setting) -> str:
     """The words a metric may stand in: from the last pause, figure, time or name on."""
-    figure, text = place.figures[index], place.text
-    start = place.clause(figure.start)[0]
-    stops = [m.end() for m in _PAUSE.finditer(text, start, figure.start)]
-    stops += [t.end for t in place.times if start < t.end <= figure.start and text[t.start - 1] not in "比较"]
-    stops += [
-        m.end
-        for m in place.mentions
-        if start < m.end < figure.start and m.what.type in ("organization", "place", "park", "person")
-    ]
-    begin = max([start, *(s for s in stops if figure.start - s > 1 and trimmed(text[s : figure.start]))])
-    return text[max(begin, place.figures[index - 1].end if index else 0) : figure.start]
+    text, start, end = setting.text, setting.clause_start, setting.figure.start
+    stops = [m.end() for m in _PAUSE.finditer(text, start, end)]
+    stops += [t.end for t in setting.times if start < t.end and text[t.start - 1] not in "比较"]
+    stops += [m.end for m in setting.mentions if start < m.end < end and m.what.type in _HOLDERS]
+    stops.sort(reverse=True)
+    begin = next((s for s in stops if end - s > 1 and trimmed(text[s:end])), start)
+    last = setting.earlier.end if setting.earlier else 0
+    return text[max(begin, last) : end]
 
 
 def trimmed(phrase: str) -> str:
@@ -124,7 +128,7 @@ def trimmed(phrase: str) -> str:
     >>> trimmed("全年税收预计完成"), trimmed("年度计划的"), trimmed("已超过")
     ('全年税收', '年度计划', '')
     """
-    while phrase:
+    while phrase and phrase[-1] in _TRAIL_ENDS:
         size = next((n for n in (4, 3, 2, 1) if phrase[-n:] in _TRAIL), 0)
         if not size or phrase.endswith("年度计划"):
             break
@@ -134,22 +138,28 @@ def trimmed(phrase: str) -> str:
 
 def _shortened(phrase: str) -> str | None:
     """A phrase without what leads up to it, at most 20 characters of it."""
-    phrase = _LEAD.sub("", phrase).strip(",、 ")
+    phrase = _without_lead(phrase).strip(",、 ")
     if len(phrase) > 20:
-        cut = phrase.rfind("的", 0, -2)
-        phrase = phrase[cut + 1 :] if cut > 0 else phrase[-20:]
+        of = phrase.rfind("的", 0, -2)
+        phrase = phrase[of + 1 :] if of > 0 else phrase[-20:]
     return phrase.strip(",、 ") or None
+
+
+def _without_lead(phrase: str) -> str:
+    lead = _LEAD.match(phrase)
+    return phrase[lead.end() :] if lead else phrase
 
 
 def _named(segment: str, start: int, end: int) -> str | None:
     """A metric of the lexicon with what qualifies it: 食品加工业|累计完成|产值 is 食品加工业产值."""
-    return _shortened(_DOING.sub("", segment[:start]) + segment[start:end])
+    done = _DOING.search(segment, 0, start) if segment[start - 1 : start] in _DOING_ENDS else None
+    return _shortened(segment[: done.start() if done else start] + segment[start:end])
 
 
 def _short_core(segment: str) -> str | None:
     """投诉65303件, 治愈14361人: a verb may name what is counted."""
-    core = _LEAD.sub("", trimmed(segment)).strip("、")
-    return core if 1 < len(core) < 9 and tagged(core)[-1].tag not in _PROPER else None
+    core = _without_lead(trimmed(segment)).strip("、")
+    return core if 1 < len(core) < 9 and tag_of(cut(core)[-1]) not in _PROPER else None
 
 
 def _noun_before(segment: str) -> str | None:
@@ -159,56 +169,56 @@ def _noun_before(segment: str) -> str | None:
 
 
 def _ending_noun(text: str) -> str | None:
-    words = tagged(text[-24:])
+    words = cut(text[-24:])
     start = len(words)
-    while start and (_is_noun(words[start - 1]) or (words[start - 1].text in _JOIN and start < len(words))):
+    while start and (_is_noun(words[start - 1]) or (words[start - 1] in _JOIN and start < len(words))):
         start -= 1
-    phrase = "".join(w.text for w in words[start:]).strip("和及与、")
-    return phrase if len(phrase) > 1 and words[-1].tag not in _PROPER else None
+    phrase = "".join(words[start:]).strip("和及与、")
+    return phrase if len(phrase) > 1 and tag_of(words[-1]) not in _PROPER else None
 
 
-def _is_noun(word: Word) -> bool:
-    plain = word.tag not in ("ad", "vd") and (word.tag != "f" or len(word.text) > 1)
-    return plain and word.tag.startswith(_NOUN) and word.text not in ("等", "以上", "以下", "以内", "左右", "其中", "上下")
+@lru_cache(maxsize=8192)
+def _is_noun(word: str) -> bool:
+    tag = tag_of(word)
+    if not tag.startswith(_NOUN) or tag in ("ad", "vd") or (tag == "f" and len(word) == 1):
+        return False
+    return word not in _NO_NOUNS
 
 
-def _noun_behind(place: Passage, index: int) -> str | None:
+def _noun_behind(setting: Setting) -> str | None:
     """The noun phrase behind a figure: 7个|研究所和联合实验室|也将…, 75家为…作出贡献的|优秀企业|获得授牌."""
-    figure, text = place.figures[index], place.text
-    end = place.clause(figure.end)[1]
-    following = place.figures[index + 1].start if index + 1 < len(place.figures) else end
-    window = text[figure.end : min(end, figure.end + 32, following)]
-    window = _HEDGE.sub("", window)
-    phrase = _leading_noun(window)
-    if phrase or figure.kind != "count":
+    text, start, end = setting.text, setting.figure.end, setting.clause_end
+    stop = min(end, start + 32, setting.next_start)
+    hedge = _HEDGE.match(text, start, stop)
+    phrase = _leading_noun(text[hedge.end() if hedge else start : stop])
+    if phrase or setting.figure.kind != "count":
         return phrase
-    whole = text[figure.end : end]
-    of = whole.rfind("的")
-    return _leading_noun(whole[of + 1 :]) if 0 < of < 40 else None
+    of = text.rfind("的", start, end) - start
+    return _leading_noun(text[start + of + 1 : end]) if 0 < of < 40 else None
 
 
 def _leading_noun(text: str) -> str | None:
-    words = tagged(text[:24])
+    words = cut(text[:24])
     taken: list[str] = []
     nouns = False
     for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else None
-        joins = (
-            word.text in _JOIN and taken and following and following.tag.startswith(("n", "v", "a", "b")) and word.text != "、"
-        )
-        leads = (
-            word.tag.startswith("v")
-            and (not taken or taken[-1] in _JOIN)
-            and following
-            and following.tag.startswith("n")
-            and len(word.text) > 1
-        )
-        quoted = word.text in "“”‘’《》"
-        if word.text in _SINGLE and not taken:
-            return word.text
-        if not (_is_noun(word) or joins or leads or quoted):
+        if word in _SINGLE and not taken:
+            return word
+        following = tag_of(words[i + 1]) if i + 1 < len(words) else ""
+        if not (_is_noun(word) or word in _QUOTES or _joins(word, taken, following) or _leads(word, taken, following)):
             break
-        taken.append(word.text)
-        nouns = nouns or not word.tag.startswith(("a", "b", "v", "f", "d", "x", "w"))
+        taken.append(word)
+        nouns = nouns or not tag_of(word).startswith(_NO_HEAD)
     phrase = trimmed("".join(taken).rstrip("和及与“‘《"))
     return phrase if nouns and len(phrase) > 1 else None
+
+
+def _joins(word: str, taken: Sequence[str], following: str) -> bool:
+    """研究所|和|实验室."""
+    return word in _JOIN and bool(taken) and following.startswith(("n", "v", "a", "b")) and word != "、"
+
+
+def _leads(word: str, taken: Sequence[str], following: str) -> bool:
+    """A verb that qualifies the noun behind it: 研发|机构."""
+    first = not taken or taken[-1] in _JOIN
+    return first and following.startswith("n") and len(word) > 1 and tag_of(word).startswith("v")

@@ -5,10 +5,12 @@ stop being such as names are made of. A place is the commonest first word, and t
 """
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from flows.extract.lexicon import Lexicon
-from flows.extract.reading import Part, Reading, Token
+from flows.extract.reading import Reading
+from flows.extract.vocabulary import CORE, DOUBT, PLACE, PLAIN, STOP, Part
 from flows.facts import MentionType
 from flows.frozen import Frozen
 
@@ -40,83 +42,87 @@ _DATE: Final = re.compile("[0-9一二三四五六七八九十][年月日]$")
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
 
 
-class Walk(NamedTuple):
-    """The tokens a name may take in, from the last to the first, each with its start and part."""
+Step = tuple[int, Part, str]
+"""A word that a name may take in: where it begins, its part, its text."""
 
-    steps: tuple[tuple[int, Part, str], ...]
 
-    @property
-    def places(self) -> list[int]:
-        """Where places begin, the nearest to the head first."""
-        return [start for start, part, _ in self.steps if part is Part.PLACE]
+class Walk(Frozen, frozen=True):
+    """The words a name may take in, from the last to the first."""
 
-    @property
-    def has_core(self) -> bool:
-        """Whether anything proper is among them."""
-        return any(part >= Part.CORE for _, part, _ in self.steps)
+    steps: Sequence[Step]
+    places: Sequence[int]              # where places begin, the nearest to the head first
+    has_core: bool                     # whether anything proper is among them
+
+
+_NOWHERE: Final = Walk((), (), False)
 
 
 def walk(reading: Reading, head: int, lexicon: Lexicon) -> Walk:
     """The words before ``head`` that a name may contain."""
-    steps: list[tuple[int, Part, str]] = []
-    at = head
+    steps: list[Step] = []
+    at, n = head, reading.word_at(head - 1)
     while at > 0 and len(steps) < _MAX_WORDS and head - at < _MAX_CHARS:
-        token = reading.tokens[reading.token_at[at - 1]]
-        if token.end > at:                                         # the head begins inside a word: 监管|局
-            part = max(token.part, Part.PLAIN)
-            steps.append((token.start, part, reading.text[token.start : at]))
-            at = token.start
-            continue
-        opened = _bracket(reading.text, at)
-        if opened is not None:
-            steps.append((opened, Part.CORE if reading.text[at - 1] == "”" else Part.PLAIN, reading.text[opened:at]))
-            at = opened
-            continue
-        if token.text in "年月日" and _DATE.search(reading.text, max(0, token.start - 2), token.end):
+        step = _step(reading, n, at, head, steps)
+        if step is None:
             break
-        if token.tag == "title" and not steps and token.text[-1] in _CRAFT:      # 作家|协会, 会计师|事务所
-            steps.append((token.start, Part.PLAIN, token.text))
-            at = token.start
-            continue
-        if token.part is Part.STOP or _is_whole_company(reading, token, head):
-            break
-        if steps and steps[-1][1] >= Part.CORE and token.text.endswith(_KINDS):
-            break                                                   # 隔膜生产商|恩捷股份
-        steps.append((token.start, token.part, token.text))
-        at = token.start
-    return Walk(tuple(_without_common_front(_through_doubt(steps), lexicon)))
+        steps.append(step)
+        at = step[0]
+        n = n - 1 if at == reading.starts[n] else reading.word_at(at - 1)
+    steps = _without_common_front(_through_doubt(steps), lexicon) if steps else steps
+    if not steps:
+        return _NOWHERE
+    places = [start for start, part, _ in steps if part is PLACE]
+    return Walk(steps, places, bool(places) or CORE in _parts(steps))
 
 
-def _is_whole_company(reading: Reading, token: Token, head: int) -> bool:
+def _parts(steps: Sequence[Step]) -> list[Part]:
+    return [part for _, part, _ in steps]
+
+
+def _step(reading: Reading, n: int, at: int, head: int, steps: list[Step]) -> Step | None:
+    """The n-th word, which stands before ``at``, if a name with this head goes on through it."""
+    text, word, start, end = reading.text, reading.words[n], reading.starts[n], reading.starts[n + 1]
+    if end > at:                                                    # the head begins inside a word: 监管|局
+        return start, max(word.part, PLAIN), text[start:at]
+    if text[at - 1] in _OPENERS and (opened := _bracket(text, at)) is not None:
+        return opened, CORE if text[at - 1] == "”" else PLAIN, text[opened:at]
+    if word.part is STOP:
+        craft = word.tag == "title" and not steps and word.text[-1] in _CRAFT           # 作家|协会, 会计师|事务所
+        return (start, PLAIN, word.text) if craft else None
+    if word.text in "年月日" and _DATE.search(text, max(0, start - 2), end):
+        return None
+    if text[end - 1] == "司" and _is_whole_company(text, end, head):
+        return None
+    if steps and steps[-1][1] >= CORE and word.text.endswith(_KINDS):       # 隔膜生产商|恩捷股份
+        return None
+    return start, word.part, word.text
+
+
+def _is_whole_company(text: str, end: int, head: int) -> bool:
     """What ends in 公司 is a name of its own, unless a branch of it follows: …股份有限公司|上海分公司."""
-    return reading.text.startswith("公司", token.end - 2) and reading.text[head : head + 2] not in _BRANCHES
+    return text.startswith("公司", end - 2) and text[head : head + 2] not in _BRANCHES
 
 
 def _bracket(text: str, end: int) -> int | None:
     """The opening mark of what closes before ``end``: 中国(上海)自由贸易试验区."""
-    opener = _OPENERS.get(text[end - 1])
-    start = text.rfind(opener, max(0, end - _LONGEST_BRACKET), end) if opener else -1
+    start = text.rfind(_OPENERS[text[end - 1]], max(0, end - _LONGEST_BRACKET), end)
     return start if start >= 0 and end - start > 2 and "\n" not in text[start:end] else None
 
 
-def _through_doubt(steps: list[tuple[int, Part, str]]) -> list[tuple[int, Part, str]]:
+def _through_doubt(steps: list[Step]) -> list[Step]:
     """A doubtful word ends the walk unless a place lies beyond it, or it is a number of the name or its first word."""
     for n, (_, part, text) in enumerate(steps):
-        if part is not Part.DOUBT or _NUMBER.match(text):
-            continue
-        beyond = steps[n + 1 :]
-        if not any(p is Part.PLACE for _, p, _ in beyond):
+        if part is DOUBT and PLACE not in _parts(steps[n + 1 :]) and not _NUMBER.match(text):
             return steps[:n]
     return steps
 
 
-def _without_common_front(steps: list[tuple[int, Part, str]], lexicon: Lexicon) -> list[tuple[int, Part, str]]:
+def _without_common_front(steps: list[Step], lexicon: Lexicon) -> list[Step]:
     """Drop generic words in front as long as something proper follows: 全市|重点|嘉定产业园."""
-    steps = list(steps)
-    while steps and steps[-1][1] is Part.PLAIN and _is_common(steps[-1][2], lexicon):
-        if not any(part >= Part.CORE for _, part, _ in steps[:-1]):
+    while steps and steps[-1][1] is PLAIN and _is_common(steps[-1][2], lexicon):
+        if max(_parts(steps[:-1]), default=STOP) < CORE:
             break
-        steps.pop()
+        steps = steps[:-1]
     return steps
 
 
@@ -136,6 +142,6 @@ def opening(found: Walk) -> int | None:
 def _brand_before(found: Walk, place: int) -> int:
     """苏医|上海校友会, 英特尔|中国有限公司: a proper word directly before the place belongs to the name."""
     before = [step for step in found.steps if step[0] < place]
-    if before and all(part is Part.CORE and not text[0].isdigit() for _, part, text in before) and place - before[-1][0] > 1:
+    if before and all(part is CORE and not text[0].isdigit() for _, part, text in before) and place - before[-1][0] > 1:
         return before[-1][0]
     return place

@@ -24,6 +24,8 @@ ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE: Final = rf"(?:[{_D}十拾廿卅百佰千仟万][{_D}十拾廿卅百佰千仟万亿]*(?:点[{_D}]+[万亿]{{0,2}})?)"
 NUMERAL: Final = re.compile(rf"(?:{ARABIC}(?:[十百千万亿]{{1,3}}(?:{ARABIC}[十百千万]{{1,3}}){{0,2}})?|{CHINESE})")
 _ARABIC: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ONE: Final = Decimal(1)
+_HUGE: Final = Decimal(10) ** 27                # past the precision of decimals an exponent is all one can have
 _PIECE: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)|(.)", re.DOTALL)
 
 
@@ -60,9 +62,7 @@ def parse(text: str) -> Decimal:
 def plain(value: Decimal) -> Decimal:
     """The same number without exponent and without idle zeros: ``Decimal('97')`` for 9.70E+1."""
     shortened = value.normalize()
-    return (
-        shortened.quantize(Decimal(1)) if int(shortened.as_tuple().exponent) > 0 and abs(value) < Decimal(10) ** 27 else shortened
-    )
+    return shortened.quantize(_ONE) if shortened == shortened.to_integral_value() and abs(value) < _HUGE else shortened
 
 
 def _scale(text: str) -> Decimal:

@@ -6,7 +6,8 @@ from typing import Final
 
 from flows.extract.lexicon import Found, Head, Lexicon
 from flows.extract.names import Candidate, Walk, opening, walk
-from flows.extract.reading import Part, Reading
+from flows.extract.reading import Reading
+from flows.extract.vocabulary import PLACE
 
 _LEVELS: Final = "省市区县镇乡村州盟旗"
 _COMMON_HEADS: Final = frozenset(
@@ -23,11 +24,10 @@ _AREA: Final = re.compile("(?:街道|新区|开发区|高新区|经开区|科学
 def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """Every stretch that reads as the name of a body."""
     yield from _known(reading)
-    for found in reading.found:
-        if found.entry.kind == "office":
-            yield from _office(reading, found, lexicon)
+    for found in reading.found["office"]:
+        yield from _office(reading, found, lexicon)
     yield from _of_level(reading)
-    for found in reading.heads("organization"):
+    for found in reading.heads["organization"]:
         yield from _headed(reading, found, lexicon)
 
 
@@ -47,16 +47,15 @@ def _office(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candid
 def _of_level(reading: Reading) -> Iterable[Candidate]:
     """区委, 市政府, 嘉定区|委: bodies named by their level."""
     for found in _LEVEL_BODY.finditer(reading.text):
-        token = reading.tokens[reading.token_at[found.start()]]
-        start = found.start()
-        if token.part is Part.PLACE and token.end == start + 1:
-            start = _parents(reading, token.start)
-        elif token.start != start or token.end > found.end():
+        level, end = found.span()
+        n = reading.word_at(level)
+        start, behind = reading.starts[n], reading.starts[n + 1]
+        placed = reading.words[n].part is PLACE and behind == level + 1
+        if not placed and (start != level or behind > end):
             continue
-        else:
-            start = _parents(reading, start)
+        start = _parents(reading, start)
         start = start - 2 if reading.text.endswith("中共", 0, start) else start
-        yield Candidate(start, found.end(), "organization", "government", "level_body", 0.9)
+        yield Candidate(start, end, "organization", "government", "level_body", 0.9)
 
 
 def _ruled_area(reading: Reading, end: int, lexicon: Lexicon) -> int | None:
@@ -67,27 +66,23 @@ def _ruled_area(reading: Reading, end: int, lexicon: Lexicon) -> int | None:
     if area:                                                               # 雄安新区|党工委, 经开区|管委会
         start = opening(walk(reading, end, lexicon))
         return area.start() if start is None else min(start, area.start())
-    token = reading.tokens[reading.token_at[end - 1]]
-    if token.end == end and token.part is Part.PLACE:
-        return _parents(reading, token.start)
-    if token.end == end and token.text in _NATIONAL:
-        return token.start
-    if reading.text[end - 1] in _LEVELS and (token.end == end or token.start == end - 1) and len(token.text) <= 2:
-        before = reading.tokens[reading.token_at[token.start - 1]] if token.start else None
-        if token.text in _LEVELS and before and before.part is Part.PLACE and before.end == token.start:
-            return _parents(reading, before.start)
-        return token.start
+    n = reading.word_at(end - 1)
+    word, start, ends = reading.words[n], reading.starts[n], reading.starts[n + 1] == end
+    if ends and word.part is PLACE:
+        return _parents(reading, start)
+    if ends and word.text in _NATIONAL:
+        return start
+    if reading.text[end - 1] in _LEVELS and (ends or start == end - 1) and len(word.text) <= 2:
+        return _parents(reading, start) if word.text in _LEVELS else start
     return None
 
 
 def _parents(reading: Reading, start: int) -> int:
-    """The leftmost of the places that directly follow one another up to ``start``: 上海市|嘉定区."""
-    while start > 0:
-        token = reading.tokens[reading.token_at[start - 1]]
-        if token.part is not Part.PLACE or token.end != start:
-            break
-        start = token.start
-    return start
+    """The leftmost of the places that directly follow one another up to ``start``, where a word begins: 上海市|嘉定区."""
+    n = reading.word_at(start)
+    while n > 0 and reading.words[n - 1].part is PLACE:
+        n -= 1
+    return reading.starts[n]
 
 
 def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candidate]:
@@ -110,6 +105,6 @@ def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexi
         start = opening(way)
         common = all(text in lexicon.trim for _, _, text in way.steps)
         return None if start is None or common else start
-    if head.suffix in _COMMON_HEADS and all(part is Part.PLACE for _, part, _ in way.steps):
+    if head.suffix in _COMMON_HEADS and all(part is PLACE for _, part, _ in way.steps):
         return None
     return opening(way) if way.has_core else None

@@ -6,7 +6,8 @@ from typing import Final
 
 from flows.extract.lexicon import Head, Lexicon
 from flows.extract.names import Candidate, Walk, opening, walk
-from flows.extract.reading import Part, Reading
+from flows.extract.reading import Reading
+from flows.extract.vocabulary import CORE, PLACE, STOP
 from flows.facts import MentionType
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期|(?:[东西南北]|核心|启动|拓展)[区园]")
@@ -45,23 +46,22 @@ def _streets(reading: Reading) -> Iterable[Candidate]:
     if not _HOUSE.search(reading.text):
         return
     for found in _ROAD.finditer(reading.text):
-        name = reading.token_at[found.start(1)]
-        while reading.tokens[name].start < found.start(1) or reading.tokens[name].part is Part.STOP:
+        name = reading.word_at(found.start(1))
+        while reading.starts[name] < found.start(1) or reading.words[name].part is STOP:
             name += 1
-        start = reading.tokens[name].start
-        if start >= found.start(2):
+        if reading.starts[name] >= found.start(2):
             continue
-        while name > 0 and reading.tokens[name - 1].part is Part.PLACE:
+        while name > 0 and reading.words[name - 1].part is PLACE:
             name -= 1
-        yield Candidate(reading.tokens[name].start, found.end(), "place", "other", "street_address", 0.75)
+        yield Candidate(reading.starts[name], found.end(), "place", "other", "street_address", 0.75)
 
 
 def _opening(way: Walk) -> int | None:
     """A park's name begins behind the units it lies in, unless it is named by one: 常州市新北区|滨江智谷, 苏州市工业园区."""
     start = opening(way)
     names = [step for step in reversed(way.steps) if start is not None and step[0] >= start]
-    while len(names) > 1 and names[0][1] is Part.PLACE and names[0][2][-1] in "省市区县镇乡" and len(names[0][2]) > 2:
-        if not any(part >= Part.CORE for _, part, _ in names[1:]):
+    while len(names) > 1 and names[0][1] is PLACE and names[0][2][-1] in "省市区县镇乡" and len(names[0][2]) > 2:
+        if not any(part >= CORE for _, part, _ in names[1:]):
             break
         names.pop(0)
     return names[0][0] if names else start
@@ -70,7 +70,7 @@ def _opening(way: Walk) -> int | None:
 def _is_wish(reading: Reading, start: int, way: Walk) -> bool:
     """打造成为松江东北片区产城融合示范区 names no park: what is to become of a place is a description."""
     wish = _WISH.search(reading.text, max(0, start - 6), start)
-    unknown = any(part is Part.CORE for _, part, _ in way.steps)
+    unknown = any(part is CORE for _, part, _ in way.steps)
     return wish is not None and (not unknown or wish[0].rstrip("“‘") not in ("打造", "建成"))
 
 
@@ -80,7 +80,7 @@ def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidat
 
 
 def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:
-    for found in reading.heads(type_):
+    for found in reading.heads[type_]:
         head: Head = found.entry.value
         way = walk(reading, found.start, lexicon)
         designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
 from flows.documents import Block
@@ -13,9 +12,11 @@ from flows.facts import Mention, TimeExpression
 from flows.frozen import Frozen
 
 T = TypeVar("T")
+Named = TypeVar("Named", Mention, TimeExpression)
 _REACH: Final = 300  # a list of a thousand items without a full stop is no sentence
 
-_SENTENCE_END: Final = re.compile(r"[。!?\n]|(?<=\D);|;(?=\D)")
+# A semicolon between digits ends no sentence. (A pattern that begins with a set is searched for several times as fast.)
+_SENTENCE_END: Final = re.compile(r"[。!?\n;](?:(?<=[^;])|(?<=\D;)|(?=\D))")
 _CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
 
 
@@ -27,45 +28,91 @@ class Placed(Frozen, Generic[T], frozen=True):
     what: T
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen, frozen=True):
     """A block's line, the figures in it, and the mentions and times beside them, all in the line's own places."""
 
     block: Block
     line: Line
     text: str  # the line's, which rules read
-    figures: tuple[Figure, ...]
-    mentions: tuple[Placed[Mention], ...]
-    times: tuple[Placed[TimeExpression], ...]
-    sentences: tuple[int, ...]  # where each begins
-    clauses: tuple[int, ...]
+    figures: Sequence[Figure]
+    mentions: Sequence[Placed[Mention]]
+    times: Sequence[Placed[TimeExpression]]
+    sentences: Sequence[int]  # where each begins
+    clauses: Sequence[int]
 
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence around a place: its start and end, no more than what a reader would overlook."""
-        return _around(self.sentences, at, len(self.text))
+    def settings(self) -> Iterator["Setting"]:
+        """Its figures, in order, each with what stands around it."""
+        named = timed = 0
+        earlier: Figure | None = None
+        for index, figure in enumerate(self.figures):
+            while named < len(self.mentions) and self.mentions[named].end <= figure.start:
+                named += 1
+            while timed < len(self.times) and self.times[timed].end <= figure.start:
+                timed += 1
+            yield Setting(
+                self,
+                self.text,
+                figure,
+                earlier,
+                self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.text),
+                *_around(self.sentences, figure.start, len(self.text)),
+                _around(self.clauses, figure.start, len(self.text))[0],
+                _around(self.clauses, figure.end, len(self.text))[1],
+                self.mentions[:named],
+                self.mentions[named:],
+                self.times[:timed],
+                self.times[timed:],
+            )
+            earlier = figure
 
-    def clause(self, at: int) -> tuple[int, int]:
-        """The clause around a place: between commas, colons and the like."""
-        return _around(self.clauses, at, len(self.text))
+
+class Setting(Frozen, frozen=True):
+    """A figure in its passage, and what stands around it; sentence and clause are no longer than what a reader would overlook."""
+
+    place: Passage
+    text: str  # the passage's
+    figure: Figure
+    earlier: Figure | None  # the figure before
+    next_start: int  # where the next figure begins
+    sentence_start: int
+    sentence_end: int
+    clause_start: int  # between commas, colons and the like
+    clause_end: int  # of the clause that goes on behind it
+    mentions: Sequence[Placed[Mention]]  # those before it
+    mentions_behind: Sequence[Placed[Mention]]
+    times: Sequence[Placed[TimeExpression]]  # those before it
+    times_behind: Sequence[Placed[TimeExpression]]
+
+
+def placed(line: Line, found: Iterable[Named]) -> list[Placed[Named]]:
+    """Mentions or times of a block in its line."""
+    return [Placed(*line.squeezed(one.at.start, one.at.end), one) for one in found]
 
 
 def passage(
-    block: Block, line: Line, figures: Sequence[Figure], mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    block: Block,
+    line: Line,
+    figures: Sequence[Figure],
+    mentions: Sequence[Placed[Mention]],
+    times: Sequence[Placed[TimeExpression]],
 ) -> Passage:
     """A block with what is known of it, brought to one system of places."""
+    clauses = [0, *[m.end() for m in _CLAUSE_END.finditer(line.text)]]
+    gaps = line.gaps()
     return Passage(
         block,
         line,
         line.text,
-        tuple(figures),
-        mentions=tuple(Placed(*line.squeezed(m.at.start, m.at.end), m) for m in mentions),
-        times=tuple(Placed(*line.squeezed(t.at.start, t.at.end), t) for t in times),
-        sentences=(0, *(m.end() for m in _SENTENCE_END.finditer(line.text))),
-        clauses=tuple(sorted({0, *(m.end() for m in _CLAUSE_END.finditer(line.text)), *line.gaps()})),
+        figures,
+        mentions,
+        times,
+        sentences=[0, *[m.end() for m in _SENTENCE_END.finditer(line.text)]],
+        clauses=sorted({*clauses, *gaps}) if gaps else clauses,
     )
 
 
 def _around(starts: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    """Of the stretches that begin at ``starts`` the one around a place, at most so far away from it."""
     index = bisect_right(starts, at)
-    end = starts[index] if index < len(starts) else length
-    return max(starts[index - 1], at - _REACH), min(end, at + _REACH)
+    start, end = starts[index - 1], starts[index] if index < len(starts) else length
+    return start if at - start < _REACH else at - _REACH, end if end - at < _REACH else at + _REACH

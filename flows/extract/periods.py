@@ -4,18 +4,18 @@ import re
 from datetime import date
 from typing import Final
 
-from flows.extract.figures import Figure
-from flows.extract.passages import Passage, Placed
+from flows.extract.passages import Placed, Setting
 from flows.facts import TimeExpression
 
 _COMPARED: Final = re.compile(
     r"(?:比|较|同|与|和|跟|是|相当于|相比|(?:成立|始建|创建|创办|创立|建成|建|组建|设立|出生|诞生|落成|投产|上市|始)于)$"
 )
+_COMPARED_ENDS: Final = frozenset("比较同与和跟是于")
 # 1998年创建: no time of a figure
 _FOUNDED: Final = re.compile(r"(?:创建|创办|创立|成立|设立|出生|建厂|建成|投产)(?!以来)")
 _BASE: Final = re.compile(r"的?(?=\d)")
 _SCENE: Final = re.compile(r"现场|会上|会议期间|活动中|仪式上|当天|当日")
-_STATISTICS: Final = ("money", "growth", "percent", "percentage_point", "other", "area")
+_STATISTICS: Final = ("money", "growth", "percent", "percentage_point", "other")
 _SPOKEN: Final = ("as_of_now", "vague")
 
 
@@ -25,58 +25,62 @@ class Periods:
     def __init__(self, published: date | None, title: str | None) -> None:
         """``title``: the period that the title names, if any."""
         self.published, self.title = published, title
-        self._block: int | None = None
         self._carried: str | None = None
 
-    def of_figure(self, place: Passage, figure: Figure) -> str | None:
+    def of_figure(self, setting: Setting) -> str | None:
         """The period of one figure (EDTF); figures are asked for in order."""
-        if self._block != place.block.block_no:
-            self._block, self._carried = place.block.block_no, None
-        if _is_of_another_year(place, figure):
+        if not setting.earlier:
+            self._carried = None
+        if setting.times and _is_of_another_year(setting, setting.times[-1]):
             return None
-        governing = self._governing(place, figure)
+        governing = _governing(setting)
         if governing is not None:
             period = _as_period(governing.what, self.published)
-            passing = governing.what.rule in _SPOKEN or governing.what.precision == "day" or _is_start(place, governing)
+            passing = governing.what.rule in _SPOKEN or governing.what.precision == "day" or _is_start(setting, governing)
             self._carried = None if passing else period
             return period
-        start = place.sentence(figure.start)[0]
-        if self.published and _SCENE.search(place.text, start, figure.start):
+        if self.published and _SCENE.search(setting.text, setting.sentence_start, setting.figure.start):
             return self.published.isoformat()
-        if figure.kind in _STATISTICS and figure.kind != "area":
-            return self._carried or self.title
-        return None
+        return self._carried or self.title if setting.figure.kind in _STATISTICS else None
 
-    def _governing(self, place: Passage, figure: Figure) -> Placed[TimeExpression] | None:
-        """The last time before the figure in its sentence, else the first behind it in its clause."""
-        start, _ = place.sentence(figure.start)
-        before = [t for t in place.times if start <= t.start and t.end <= figure.start and _governs(place, t, figure)]
+
+def _governing(setting: Setting) -> Placed[TimeExpression] | None:
+    """The last time before the figure in its sentence, else the first behind it in its clause."""
+    before = [t for t in setting.times if t.start >= setting.sentence_start and _governs(setting, t)]
+    if before:
         closed = [t for t in before if not (t.what.value or "").endswith("/..")]  # 上半年 rather than 去年以来
-        if before:
-            return (closed or before)[-1]
-        end = place.clause(figure.end)[1]
-        behind = [t for t in place.times if figure.end <= t.start < end and _governs(place, t, figure)]
-        return behind[0] if behind and behind[0].what.rule != "vague" else None
+        return (closed or before)[-1]
+    for time in setting.times_behind:
+        if time.start >= setting.clause_end:
+            break
+        if _governs(setting, time):
+            return time if time.what.rule != "vague" else None
+    return None
 
 
-def _governs(place: Passage, time: Placed[TimeExpression], figure: Figure) -> bool:
+def _governs(setting: Setting, time: Placed[TimeExpression]) -> bool:
     """比去年 is what a figure is compared with; 近年来 and 未来 tell no period."""
-    base = _BASE.match(place.text, time.end) if _is_start(place, time) else None
-    if base and base.end() != figure.start:
-        return False  # 由2021年的50%提升到53%: the year is of the 50 %
-    if _FOUNDED.match(place.text, time.end):
+    if time.what.value is None:
         return False
-    return time.what.value is not None and not _COMPARED.search(place.text, max(0, time.start - 3), time.start)
+    base = _BASE.match(setting.text, time.end) if _is_start(setting, time) else None
+    if base and base.end() != setting.figure.start:
+        return False  # 由2021年的50%提升到53%: the year is of the 50 %
+    return not _FOUNDED.match(setting.text, time.end) and not _is_compared(setting.text, time.start)
 
 
-def _is_of_another_year(place: Passage, figure: Figure) -> bool:
+def _is_compared(text: str, start: int) -> bool:
+    """Whether what stands before a time makes it one that something is compared with."""
+    return text[start - 1 : start] in _COMPARED_ENDS and _COMPARED.search(text, max(0, start - 3), start) is not None
+
+
+def _is_of_another_year(setting: Setting, last: Placed[TimeExpression]) -> bool:
     """去年同期为3亿元: the span of last year that this year's is compared with."""
-    near = [t for t in place.times if t.end <= figure.start and figure.start - t.end < 4]
-    return bool(near) and near[-1].what.text.endswith("同期") and not _COMPARED.search(place.text, 0, near[-1].start)
+    near = setting.figure.start - last.end < 4 and last.what.text.endswith("同期")
+    return near and not _is_compared(setting.text, last.start)
 
 
-def _is_start(place: Passage, time: Placed[TimeExpression]) -> bool:
-    return place.text.endswith(("由", "从"), 0, time.start)
+def _is_start(setting: Setting, time: Placed[TimeExpression]) -> bool:
+    return setting.text.endswith(("由", "从"), 0, time.start)
 
 
 def _as_period(time: TimeExpression, published: date | None) -> str | None:

@@ -11,13 +11,14 @@ from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
-from flows.extract.reading import Part, Reading, Token
+from flows.extract.reading import Reading
 from flows.extract.transcriptions import transcribed
+from flows.extract.vocabulary import CORE, Word
 from flows.frozen import Frozen
 from flows.words import is_word
 
 _ENOUGH: Final = 4
-_CJK: Final = re.compile("[\u4e00-\u9fff]+$")
+_MOST_GIVEN: Final = 3                 # what the characters of a given name can speak for it
 _DOT: Final = re.compile("(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _LONGEST_PART: Final = 8
 _LIFE: Final = re.compile(
@@ -52,31 +53,30 @@ def _known(reading: Reading) -> Iterable[Candidate]:
 
 def _titled(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """副市长塔拉|致辞: what stands between a title and a verb, though no surname begins it."""
-    tokens = reading.tokens
+    words, starts = reading.words, reading.starts
     for n in reading.titles:
-        token = tokens[n]
-        if lexicon.titles.get(token.text) not in ("government", "company", "party"):
+        if lexicon.titles.get(words[n].text) not in ("government", "company", "party"):
             continue
         end = n + 1
-        while end < len(tokens) and _may_be_name(tokens[end]):
+        while end < len(words) and _may_be_name(words[end]):
             end += 1
-        name = reading.text[token.end : tokens[end - 1].end]
-        if end > n + 1 and 2 <= len(name) <= 5 and (end == len(tokens) or _acts(tokens[end], lexicon)):
-            yield Candidate(token.end, tokens[end - 1].end, "person", "named", "between_title_and_verb", 0.52)
+        begins, ends = starts[n + 1], starts[end]
+        if end > n + 1 and 2 <= ends - begins <= 5 and (end == len(words) or _acts(words[end], lexicon)):
+            yield Candidate(begins, ends, "person", "named", "between_title_and_verb", 0.52)
 
 
-def _may_be_name(token: Token) -> bool:
-    return token.part is Part.CORE and token.tag not in ("nt", "eng", "known", "nz") and _CJK.match(token.text) is not None
+def _may_be_name(word: Word) -> bool:
+    return word.part is CORE and word.given and word.tag not in ("nt", "eng", "known", "nz")
 
 
-def _acts(token: Token, lexicon: Lexicon) -> bool:
-    return token.text in lexicon.say or token.text in ",、。;:)("
+def _acts(word: Word, lexicon: Lexicon) -> bool:
+    return word.text in lexicon.say or word.text in ",、。;:)("
 
 
 def _dotted(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """托马斯·穆勒: runs of transcription characters on both sides of a dot."""
     text, done = reading.text, 0
-    for dot in _DOT.finditer(text):
+    for dot in _DOT.finditer(text) if "·" in text else ():
         if dot.start() < done:
             continue
         start, end = _sounds_before(text, dot.start(), lexicon), dot.start()
@@ -106,116 +106,81 @@ def _chinese(reading: Reading, lexicon: Lexicon) -> Iterable[Guess]:
     for title in reading.titles:
         if split := _through_word(reading, title + 1, lexicon):
             best[split.start] = split
-    opening = lexicon.surname_openings
-    for index in [n for n, token in enumerate(reading.tokens) if token.text[0] in opening]:
-        token = reading.tokens[index]
-        if token.start in best or token.part is Part.PLACE or not _has_surname(token.text, lexicon):
+    for index in reading.persons:
+        start = reading.starts[index]
+        stops = _stops(reading, index) if start not in best else ()
+        if not stops:
             continue
-        guesses = [Guess(token.start, end, _score(reading, index, end, lexicon)) for end in _ends(reading, index, lexicon)]
-        if guesses and (guess := max(guesses, key=lambda g: g.score)).score >= _ENOUGH:
-            best[token.start] = guess
+        before = _before(reading, index)
+        scores = [before + _score(reading, index, stop, before, lexicon) for stop in stops]
+        score = max(scores)
+        if score >= _ENOUGH:
+            best[start] = Guess(start, reading.starts[stops[scores.index(score)]], score)
     return best.values()
-
-
-def _has_surname(text: str, lexicon: Lexicon) -> bool:
-    return text[0] in lexicon.surnames or text[:2] in lexicon.surnames
 
 
 def _through_word(reading: Reading, index: int, lexicon: Lexicon) -> Guess | None:
     """市委书记吴忠|琼, 副省长高兴|夫: behind a title a name may begin with what is a word elsewhere."""
-    if index + 1 >= len(reading.tokens):
+    if index + 1 >= len(reading.words):
         return None
-    token, last = reading.tokens[index], reading.tokens[index + 1]
-    if len(token.text) != 2 or token.text[0] not in lexicon.surnames or len(last.text) != 1 or last.part is not Part.CORE:
+    word, last = reading.words[index], reading.words[index + 1]
+    if len(word.text) != 2 or word.text[0] not in lexicon.surnames or len(last.text) != 1 or last.part is not CORE:
         return None
-    known = token.tag.startswith("nr") or token.text in lexicon.say or token.text in lexicon.stop
-    return None if known else Guess(token.start, last.end, 5)
+    known = word.tag.startswith("nr") or word.text in lexicon.say or word.text in lexicon.stop
+    return None if known else Guess(reading.starts[index], reading.starts[index + 2], 5)
 
 
-def _ends(reading: Reading, index: int, lexicon: Lexicon) -> Iterable[int]:
-    """Where a name that begins with this token may end."""
-    token = reading.tokens[index]
-    text = token.text
-    if len(text) in (2, 3) and _CJK.match(text):
-        if token.tag.startswith("nr") and token.tag != "nrt":
-            yield token.end
-        if text not in lexicon.surnames and not (len(text) == 2 and token.tag.startswith("nr")):
-            return
-    elif len(text) > 1:
-        return
-    at, k = token.end, index + 1
-    for _ in range(2):
-        if k >= len(reading.tokens):
-            return
-        following = reading.tokens[k]
-        long_place = following.part is Part.PLACE and len(following.text) > 2
-        if not _CJK.match(following.text) or following.tag == "title" or long_place:
-            return
-        at = following.end
-        if at - token.start > (len(text) + 2 if text in lexicon.surnames else 3):
-            return
-        yield at
-        k += 1
+def _stops(reading: Reading, index: int) -> list[int]:
+    """Behind which words a name may end that begins with this one: behind itself, or one of the next two."""
+    words, starts = reading.words, reading.starts
+    stops = [index + 1] if words[index].named else []
+    furthest = starts[index] + words[index].reach
+    for n in (index + 1, index + 2):
+        if n == len(words) or not words[n].given or starts[n + 1] > furthest:
+            break
+        stops.append(n + 1)
+    return stops
 
 
-def _score(reading: Reading, index: int, end: int, lexicon: Lexicon) -> int:
-    token = reading.tokens[index]
-    name = reading.text[token.start : end]
+def _score(reading: Reading, index: int, stop: int, before: int, lexicon: Lexicon) -> int:
+    """What speaks for the words up to ``stop`` as a name, apart from what stands before them."""
+    name = reading.text[reading.starts[index] : reading.starts[stop]]
     if name in lexicon.no_names:
         return -9
-    surname = name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
-    return (
-        _surname_score(surname, lexicon)
-        + _given_score(reading, token.start + len(surname), end, lexicon)
-        + _left_score(reading, token.start, lexicon)
-        + _right_score(reading, end, lexicon)
-    )
+    size = 2 if len(name) > 2 and name[:2] in lexicon.surnames else 1
+    score = _SURNAME_SCORES[lexicon.surnames[name[:size]]] + _behind(reading, stop)
+    return score + _given_score(reading, index, stop, size, lexicon) if before + score + _MOST_GIVEN >= _ENOUGH else score
 
 
-def _surname_score(surname: str, lexicon: Lexicon) -> int:
-    return {0: 3, 1: 2, 2: 1, 3: -1}[lexicon.surnames[surname]]
-
-
-def _given_score(reading: Reading, start: int, end: int, lexicon: Lexicon) -> int:
-    given = reading.text[start:end]
-    token = reading.tokens[reading.token_at[start]]
-    score = 1 if all(c in lexicon.given for c in given) else -1
-    score += -1 if len(given) == 1 else 1 if token.end - token.start == 1 else 0
-    if token.tag.startswith("nr") and token.tag != "nrt":
+def _given_score(reading: Reading, index: int, stop: int, size: int, lexicon: Lexicon) -> int:
+    """What speaks for the part behind a surname of ``size`` characters."""
+    start, end = reading.starts[index] + size, reading.starts[stop]
+    n = index if start < reading.starts[index + 1] else reading.word_at(start)
+    given, tag, first, last = reading.text[start:end], reading.words[n].tag, reading.starts[n], reading.starts[n + 1]
+    personal = tag.startswith("nr")
+    score = 1 if lexicon.given.issuperset(given) else -1
+    score += -1 if len(given) == 1 else 1 if last - first == 1 else 0
+    if personal and tag != "nrt":
         score += 1 if len(given) == 1 or not is_word(given) else -2          # 高水平 is listed as a name
     if given[0] == "之" or (len(given) > 1 and given in lexicon.stop) or not _FUNCTION.isdisjoint(given):
         score -= 4
-    elif len(given) == 2 and token.start == start and token.end == end and not token.tag.startswith("nr"):
+    elif len(given) == 2 and first == start and last == end and not personal:
         score -= 2
     return score
 
 
-def _left_score(reading: Reading, start: int, lexicon: Lexicon) -> int:
-    token = reading.before(start)
-    if token is not None and token.text == " ":                          # 记者 张伟
-        token = reading.before(token.start)
-    if token is None or token.text == "\n":
-        return 1
-    if len(token.text) == 1 and token.text in lexicon.surnames and token.part is Part.CORE:
-        return -2                                      # 王|文忠
-    if token.tag == "title" or token.text in lexicon.titles:
-        return 4
-    if token.text in "、,.。;:“(!?" or token.text == "”":
-        return 1
-    return 1 if token.text in lexicon.before_person else 0
+def _before(reading: Reading, index: int) -> int:
+    """What the word before a name speaks for it."""
+    if index and reading.words[index - 1].text == " ":                   # 记者 张伟
+        index -= 1
+    return reading.words[index - 1].before if index else 1
 
 
-def _right_score(reading: Reading, end: int, lexicon: Lexicon) -> int:
-    token = reading.after(end)
-    if token is not None and token.text == " ":
+def _behind(reading: Reading, stop: int) -> int:
+    """What the word behind a name speaks for it."""
+    if stop == len(reading.words):
         return 1
-    if token is None or _LIFE.match(reading.text, end):
-        return 3 if token else 1
-    if token.tag == "title" or token.text in lexicon.titles:
-        return 3
-    if token.text in lexicon.say:
-        return 2
-    if len(token.text) == 1 and token.part is Part.CORE and token.tag not in ("v", "d", "m"):
-        return -2                                      # 马基延|科: the name goes on
-    return 1 if token.text in "、,.。;)”!?\n" or token.tag in ("v", "d") else 0
+    return 3 if _LIFE.match(reading.text, reading.starts[stop]) else reading.words[stop].behind
 
+
+_SURNAME_SCORES: Final = {0: 3, 1: 2, 2: 1, 3: -1}               # by tier

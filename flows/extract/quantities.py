@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from flows.documents import BODY_KINDS, At, Block, BlockKind, CleanDocument
 from flows.extract.figures import Figure, figures
@@ -15,7 +15,7 @@ from flows.extract.lines import Line
 from flows.extract.links import linked
 from flows.extract.metrics import Metrics, metric_of
 from flows.extract.numerals import plain
-from flows.extract.passages import Passage, passage
+from flows.extract.passages import Named, Passage, Placed, Setting, passage, placed
 from flows.extract.periods import Periods
 from flows.extract.subjects import Subjects
 from flows.extract.times import publication_day
@@ -25,10 +25,9 @@ from flows.frozen import replace
 
 __all__ = ["Metrics", "quantities"]
 
-Named = TypeVar("Named", Mention, TimeExpression)
 _SCOPE: Final = BODY_KINDS | {BlockKind.TITLE, BlockKind.CAPTION}
 _OWN_NOUN: Final = frozenset({"人", "人次", "架次", "车次", "辆次", "班次", "床位"})
-_NUMBER: Final = re.compile(r"^[\d.,零〇一二三四五六七八九十两百千万亿余多几来至到~〜—–-]+")
+_NUMBER: Final = re.compile(r"[\d.,零〇一二三四五六七八九十两百千万亿余多几来至到~〜—–-]+")
 _MONEY_VERB: Final = re.compile(
     r"(?:投资|引资|融资|募资|出资|增资|注资|耗资|斥资|集资|投入|贷款|授信|签约|投|成交|花费|获|捐赠|捐款|奖金|售价|卖出?|收入|补贴|筹集|让利|减税|退税|拨款)(?:了|约|近|超过|超|逾|达|达到|额)*$"
 )
@@ -77,10 +76,20 @@ def _passage(
     found = list(figures(line.text, metrics.units, metrics.idioms))
     if not found:
         return None
-    taken = [line.squeezed(at.start, at.end) for at in (*(m.at for m in mentions), *(t.at for t in times))]
-    free = [f for f in found if not any(a < f.end and f.start < b for a, b in taken)]
+    names, when = placed(line, mentions), placed(line, times)
+    free = [f for f in found if _is_free(f, names) and _is_free(f, when)]
     understood = list(_understood(line.text, free, metrics))
-    return passage(block, line, understood, mentions, times) if understood else None
+    return passage(block, line, understood, names, when) if understood else None
+
+
+def _is_free(figure: Figure, others: Sequence[Placed[Mention]] | Sequence[Placed[TimeExpression]]) -> bool:
+    """Whether a figure is no part of a name or a time."""
+    for other in others:
+        if other.start >= figure.end:
+            break
+        if other.end > figure.start:
+            return False
+    return True
 
 
 def _understood(text: str, found: Sequence[Figure], metrics: Metrics) -> Iterator[Figure]:
@@ -147,65 +156,68 @@ class _Context:
 
 def _of_passage(place: Passage, subjects: Subjects, periods: Periods, metrics: Metrics) -> Iterator[Quantity]:
     context = _Context(subjects, periods, metrics)
-    last: Quantity | None = None
-    for index in range(len(place.figures)):
-        quantity = _quantity(place, index, context)
-        if last and last.metric and _shares_metric(place, index, quantity, last):
-            unit = last.unit if quantity.kind == "count" else quantity.unit
-            quantity = replace(quantity, metric=last.metric, unit=unit)
-        last = quantity
+    last: tuple[Setting, Quantity] | None = None
+    for setting in place.settings():
+        quantity = _quantity(setting, context)
+        if last and last[1].metric and _shares_metric(setting, quantity, *last):
+            unit = last[1].unit if quantity.kind == "count" else quantity.unit
+            quantity = replace(quantity, metric=last[1].metric, unit=unit)
+        last = setting, quantity
         yield quantity
 
 
-def _shares_metric(place: Passage, index: int, quantity: Quantity, last: Quantity) -> bool:
+def _shares_metric(setting: Setting, quantity: Quantity, before: Setting, last: Quantity) -> bool:
     """增长5%和7%, 绿色工厂14家,其中昆明市3家, …5.3%,两年平均增长4.1%: what measures the one measures the other."""
-    figure, earlier = place.figures[index], place.figures[index - 1]
-    if quantity.kind == last.kind and quantity.unit == last.unit and is_listed(place.text, earlier.end, figure.start):
+    alike = quantity.kind == last.kind and quantity.unit == last.unit
+    if alike and is_listed(setting.text, before.figure.end, setting.figure.start):
         return True
     if quantity.metric is not None:
         return False
     if quantity.kind == "count":
         return last.kind == "count" and quantity.text[-1] == last.text[-1]
-    return quantity.kind == "growth" and place.sentence(figure.start) == place.sentence(earlier.start)
+    sentence, earlier = (setting.sentence_start, setting.sentence_end), (before.sentence_start, before.sentence_end)
+    return quantity.kind == "growth" and sentence == earlier
 
 
-def _quantity(place: Passage, index: int, context: _Context) -> Quantity:
-    figure = place.figures[index]
+def _quantity(setting: Setting, context: _Context) -> Quantity:
+    place, figure, text = setting.place, setting.figure, setting.text
     start, end = place.line.original(figure.start, figure.end)
-    metric = metric_of(place, index, context.metrics)
-    subject = context.subjects.of_figure(place, index)
-    period = context.periods.of_figure(place, figure)
+    metric = metric_of(setting, context.metrics)
+    subject = context.subjects.of_figure(setting)
+    period = context.periods.of_figure(setting)
     return Quantity(
         at=At(block_no=place.block.block_no, start=start, end=end),
         text=place.block.text[start:end],
         kind=figure.kind,
         value=figure.value,
-        unit=_unit(place, figure, metric),
+        unit=_unit(text, figure, metric),
         value_max=figure.value_max,
-        approx=approximation(place.text, figure.start, figure.end, more=figure.more),
-        status=_status(place, figure, period, context.periods.published),
+        approx=approximation(text, figure.start, figure.end, more=figure.more),
+        status=_status(setting, period, context.periods.published),
         metric=metric,
         subject=subject.canonical if subject else None,
         subject_type=subject.type if subject else None,
         period=period,
-        change="level_after_change" if figure.kind in ("percent", "ratio") and is_level(place.text, figure.start) else None,
+        change="level_after_change" if figure.kind in ("percent", "ratio") and is_level(text, figure.start) else None,
         rule=figure.rule,
         confidence=0.7 if figure.rule in ("money_by_context", "count") else 0.9,
     )
 
 
-def _status(place: Passage, figure: Figure, period: str | None, published: date | None) -> Status:
+def _status(setting: Setting, period: str | None, published: date | None) -> Status:
     """What is said of a time to come is an aim at best."""
-    clause = place.text[place.clause(figure.start)[0] : figure.start]
-    said = status(clause, place.text[place.sentence(figure.start)[0] : figure.start])
-    begins = (period or "..").partition("/")[0]
-    ahead = published is not None and begins[:2] != ".." and begins > published.isoformat()[: len(begins)]
-    return "target" if ahead and said == "actual" else said
+    start = setting.figure.start
+    said = status(setting.text[setting.clause_start : start], setting.text[setting.sentence_start : start])
+    if said != "actual" or published is None or period is None:
+        return said
+    begins = period.partition("/")[0]
+    return "target" if begins[:2] != ".." and begins > published.isoformat()[: len(begins)] else said
 
 
-def _unit(place: Passage, figure: Figure, metric: str | None) -> str:
+def _unit(text: str, figure: Figure, metric: str | None) -> str:
     """Counts are of a noun: count:企业; where the text names none, of the classifier."""
     if figure.unit != COUNT:
         return figure.unit
-    word = _NUMBER.sub("", place.text[figure.start : figure.end])
+    number = _NUMBER.match(text, figure.start, figure.end)
+    word = text[number.end() if number else figure.start : figure.end]
     return COUNT + (word if word in _OWN_NOUN or not metric else metric)

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -93,16 +93,16 @@ _NOT_THE_FUTURE: Final = re.compile(
 )
 _NOT_THE_PAST: Final = re.compile(r"(?:^|[从在比跟])过去")
 
-_TRIGGERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
-    **dict.fromkeys("0123456789一二两三四五六七八九十半", (AGO, SINCE)),
-    **dict.fromkeys("今昨明大", (DAY, WORDS, LAST)),
-    **dict.fromkeys("前后", (DAY, LAST)),
-    **dict.fromkeys("上下", (WEEK, MONTH, HALF, WORDS)),
-    **dict.fromkeys("本这", (WEEK, MONTH)),
-    **dict.fromkeys("周星礼", (WEEK,)),
-    **dict.fromkeys("近过最未", (LAST, WORDS)),
-    "月": (EDGE,),
-    **dict.fromkeys({w[0] for w in (*NOW, *VAGUE)} - set("今近过未上下"), (WORDS,)),
+_TRIGGERS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys("0123456789一二两三四五六七八九十半", ("ago", "since")),
+    **dict.fromkeys("今昨明大", ("day", "words", "last")),
+    **dict.fromkeys("前后", ("day", "last")),
+    **dict.fromkeys("上下", ("week", "month", "half", "words")),
+    **dict.fromkeys("本这", ("week", "month")),
+    **dict.fromkeys("周星礼", ("week",)),
+    **dict.fromkeys("近过最未", ("last", "words")),
+    "月": ("edge",),
+    **dict.fromkeys({w[0] for w in (*NOW, *VAGUE)} - set("今近过未上下"), ("words",)),
 }
 _NUMBERS: Final = "0-9一二两三四五六七八九十半"
 _SECOND: Final = f"{''.join(sorted({w[1] for w in (*DAYS, *MONTHS, *NOW, *VAGUE)}))}的个近上周星礼拜半初底末{_NUMBERS}"
@@ -128,11 +128,14 @@ def relative_readings(text: str, published: date | None) -> Iterator[Reading]:
     at = 0
     while found := _TRIGGER.search(text, at):
         start = found.start()
-        matches = [m for rule in _TRIGGERS[text[start]] if (m := rule.match(text, start))]
-        best = max(matches, key=lambda m: m.end(), default=None)
-        reading = _HANDLERS[best.re](best, published) if best else None
+        best, read = None, None
+        for rule in _TRIGGERS[text[start]]:
+            pattern, reader = _RULES[rule]
+            match = pattern.match(text, start)
+            if match and (best is None or match.end() > best.end()):
+                best, read = match, reader
         at = start + 1
-        if reading:
+        if best and read and (reading := read(best, published)):
             yield reading
             at = reading.end
 
@@ -272,14 +275,15 @@ def _word(match: re.Match[str], published: date | None) -> Reading | None:
     return _reading(match, "as_of_now" if match[0] in NOW else "vague", value, "day")
 
 
-_HANDLERS: Final = {
-    DAY: _day,
-    WEEK: _week,
-    MONTH: _month,
-    HALF: _half,
-    EDGE: _edge,
-    AGO: _ago,
-    LAST: _last,
-    SINCE: _since,
-    WORDS: _word,
+_RULES: Final[dict[str, tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Reading | None]]]] = {
+    "day": (DAY, _day),
+    "week": (WEEK, _week),
+    "month": (MONTH, _month),
+    "half": (HALF, _half),
+    "edge": (EDGE, _edge),
+    "ago": (AGO, _ago),
+    "last": (LAST, _last),
+    "since": (SINCE, _since),
+    "words": (WORDS, _word),
 }
+"""Each pattern with what reads its matches."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
-from flows.extract.reading import Part, Reading
+from flows.extract.reading import Reading
+from flows.extract.vocabulary import STOP
 from flows.facts import Mention, MentionType, Role
 
 _JOINS: Final = ("、", "兼", "和", ",", "及", "与", "暨", "兼任", ";", "/", "&", " ")
@@ -51,6 +52,8 @@ class _Page:
 
 def roles(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Role, ...]:
     """Every office of every named person, in the order of the persons."""
+    if not reading.found["title"] or not any(m.type == "person" for m in mentions):
+        return ()
     page = _page(reading, mentions, lexicon)
     found: list[Role] = []
     for start, end, person in _persons(page):
@@ -64,10 +67,10 @@ def _page(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> _P
     starts = {offsets[m.at.block_no] + m.at.start: (offsets[m.at.block_no] + m.at.end, m) for m in mentions}
     titles: dict[int, int] = {}
     title_starts: dict[int, int] = {}
-    for f in reading.found:
-        if f.entry.kind == "title" and lexicon.titles[f.entry.text] != "honorific":
-            titles[f.end] = min(f.start, titles.get(f.end, f.start))
-            title_starts[f.start] = max(f.end, title_starts.get(f.start, f.end))
+    for f in reading.found["title"]:
+        if f.entry.value != "honorific":                                 # in order, the longest first
+            titles.setdefault(f.end, f.start)
+            title_starts.setdefault(f.start, f.end)
     counted: dict[str, int] = {}
     for m in mentions:
         if m.type == "place" and m.subtype == "administrative":
@@ -78,9 +81,8 @@ def _page(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> _P
 
 
 def _persons(page: _Page) -> Iterator[tuple[int, int, Mention]]:
-    for start, (end, mention) in sorted(page.starts.items()):
-        if mention.type == "person":
-            yield start, end, mention
+    for start in sorted([start for start, (_, mention) in page.starts.items() if mention.type == "person"]):
+        yield start, *page.starts[start]
 
 
 def _before(page: _Page, end: int) -> Iterator[_Office]:
@@ -140,10 +142,10 @@ def _body_before(page: _Page, start: int) -> int | None:
     while start - at <= _LONGEST_SECTION:
         if at in page.ends:
             return at if page.ends[at].type in _BODIES else None
-        token = page.reading.before(at)
-        if token is None or (token.part is Part.STOP and token.end == at):
+        n = page.reading.word_at(at - 1) if at > 0 else None
+        if n is None or (page.reading.words[n].part is STOP and page.reading.starts[n + 1] == at):
             return None
-        at = token.start
+        at = page.reading.starts[n]
     return None
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from flows.documents import At, BlockKind, CleanDocument
 from flows.extract.figures import Figure
-from flows.extract.passages import Passage, Placed
+from flows.extract.passages import Placed, Setting
 from flows.facts import Mention
 
+_TITLE: Final = BlockKind.TITLE
 _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(
     r"[全我该本](?P<level>[省市区县镇乡村街道])|(?:(?<![一-龥])|(?<=[驻入在该本全对为是使让]))(?:(?P<park>园区|基地)|(?P<company>公司|集团))|该(?P<company2>企业)"
@@ -37,6 +38,7 @@ _WHERE: Final = (
     "来到",
     "走进",
 )
+_JOINTS: Final = frozenset("、和及与")
 _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|与|以及)|、[^,。;:、]{2,26})")
 # Between a list's last known member and its sum, and between two members: others that nobody knows by name may stand there.
 _SUMMING: Final = re.compile(r"(?:[、和及与][^,。;:、和及与等]{1,14})*(?:等(?:共|共计|全国)?)?")
@@ -57,71 +59,67 @@ class Subjects:
     def of(cls, document: CleanDocument, mentions: Sequence[Mention]) -> "Subjects":
         """What the document is about is named in its title, or most often."""
         able = [m for m in mentions if m.type in _TYPES]
-        titles = {b.block_no for b in document.blocks if b.kind is BlockKind.TITLE}
-        counts = Counter(m.canonical for m in able)
-        in_title = sorted((m for m in able if m.at.block_no in titles), key=lambda m: (-counts[m.canonical], m.at))
+        counts = Counter([m.canonical for m in able])
+        titles = {b.block_no for b in document.blocks if b.kind is _TITLE}
+        in_title = [m for m in able if m.at.block_no in titles]
+        if in_title:
+            return cls(mentions, min(in_title, key=lambda m: (-counts[m.canonical], m.at)))
         places = [m for m in able if m.type == "place"] or able
         common = max(places, key=lambda m: (counts[m.canonical], -m.at.block_no, -m.at.start), default=None)
-        return cls(mentions, in_title[0] if in_title else common)
+        return cls(mentions, common)
 
-    def of_figure(self, place: Passage, index: int) -> Mention | None:
+    def of_figure(self, setting: Setting) -> Mention | None:
         """The subject of one figure; figures are asked for in order."""
-        figure = place.figures[index]
-        if index and self.last and _goes_on(place, figure, place.figures[index - 1]):
+        if setting.earlier and self.last and _goes_on(setting, setting.earlier):
             return self.last
-        subject = self._in_sentence(place, figure) or self._of_block(place, figure) or self.topic
+        subject = _owner(setting) or _measure(setting) or self._scene(setting)
+        if not subject:
+            listed = _listed(setting)
+            able = [m for m in setting.mentions if m.start not in listed and _can_be(m.what)]
+            subject = self._in_sentence(setting, able) or self._of_block(able) or self.topic
         self.last = subject or self.last
         return subject
 
-    def _in_sentence(self, place: Passage, figure: Figure) -> Mention | None:
+    def _in_sentence(self, setting: Setting, able: Sequence[Placed[Mention]]) -> Mention | None:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
-        start, end = place.sentence(figure.start)
-        if owner := _owner(place, figure, end) or _measure(place, figure, start) or self._scene(place, figure, start):
-            return owner
-        listed = _listed(place, figure)
-        before = [
-            m for m in place.mentions if start <= m.start and m.end <= figure.start and _can_be(m.what) and m.start not in listed
-        ]
-        before = [m for m in before if not _is_source(place, m)]
-        plain = [m for m in before if not _is_where(place, m)]
-        nearest = (plain or before)[-1] if before else None
-        begin = nearest.end if nearest else start
-        words = _BACKWARD.finditer(place.text, begin, figure.start) if _GENERIC.search(place.text, begin, figure.start) else ()
-        for word in reversed([*words]):
-            if meant := self._meant(word, place, figure):
+        text, end, nearest = setting.text, setting.figure.start, _nearest(setting, able)
+        begin = nearest.end if nearest else setting.sentence_start
+        words = [*_BACKWARD.finditer(text, begin, end)] if _GENERIC.search(text, begin, end) else ()
+        for word in reversed(words):
+            if meant := self._meant(word, setting):
                 return meant
         return nearest.what if nearest else None
 
-    def _scene(self, place: Passage, figure: Figure, start: int) -> Mention | None:
+    def _scene(self, setting: Setting) -> Mention | None:
         """活动现场 is the event last named, if nobody was named since in the sentence."""
-        if not _HINT.search(place.text, start, figure.start):
+        text, start, end = setting.text, setting.sentence_start, setting.figure.start
+        if not _HINT.search(text, start, end):
             return None
-        scenes = list(_SCENE.finditer(place.text, start, figure.start))
-        if not scenes or any(m.start >= scenes[-1].end() and m.end <= figure.start and _can_be(m.what) for m in place.mentions):
+        scenes = list(_SCENE.finditer(text, start, end))
+        if not scenes or any(m.start >= scenes[-1].end() and _can_be(m.what) for m in setting.mentions):
             return None
-        events = [
-            m for m in self.mentions if m.type == "event" and m.at < At(block_no=place.block.block_no, start=figure.start, end=0)
-        ]
+        here = At(block_no=setting.place.block.block_no, start=end, end=0)
+        events = [m for m in self.mentions if m.type == "event" and m.at < here]
         return events[-1] if events else None
 
-    def _meant(self, word: re.Match[str], place: Passage, figure: Figure) -> Mention | None:
+    def _meant(self, word: re.Match[str], setting: Setting) -> Mention | None:
         """The last place of that level, the last park, the last company."""
-        read = [*self.seen, *(m.what for m in place.mentions if m.end <= figure.start)]
+        read = reversed([*self.seen, *(m.what for m in setting.mentions)])
         if word["level"]:
             suffix = _LEVELS[word["level"]]
-            fits = [m for m in (self.topic, *reversed(read)) if m and m.type == "place" and m.canonical.endswith(suffix)]
-            return fits[0] if fits else None
-        kind = "park" if word["park"] else "organization"
-        fits = [m for m in reversed(read) if m.type == kind and (kind == "park" or m.subtype == "company")]
-        return fits[0] if fits else None
+            fits = (m for m in (self.topic, *read) if m and m.type == "place" and m.canonical.endswith(suffix))
+        else:
+            kind = "park" if word["park"] else "organization"
+            fits = (m for m in read if m.type == kind and (kind == "park" or m.subtype == "company"))
+        return next(fits, None)
 
-    def _of_block(self, place: Passage, figure: Figure) -> Mention | None:
+    def _of_block(self, able: Sequence[Placed[Mention]]) -> Mention | None:
         """The place, body or park that the block names most, or first: what the section is about."""
-        listed = _listed(place, figure)
-        before = [m.what for m in place.mentions if m.end <= figure.start and _can_be(m.what) and m.start not in listed]
-        counts = Counter(m.canonical for m in before)
+        if not able:
+            return self.last
+        counts = Counter([m.what.canonical for m in able])
         topic = self.topic.canonical if self.topic else None
-        return max(before, key=lambda m: (counts[m.canonical], m.canonical == topic), default=self.last)
+        return max([m.what for m in able], key=lambda m: (counts[m.canonical], m.canonical == topic))
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember a block's mentions, once it is done."""
@@ -133,50 +131,67 @@ def _can_be(mention: Mention) -> bool:
     return mention.type in _TYPES and mention.subtype != "media"
 
 
-def _is_source(place: Passage, mention: Placed[Mention]) -> bool:
+def _nearest(setting: Setting, able: Sequence[Placed[Mention]]) -> Placed[Mention] | None:
+    """The last name of a sentence so far, rather one that doesn't only say where something is; who told the figure is none."""
+    fallback: Placed[Mention] | None = None
+    for mention in reversed(able):
+        if mention.start < setting.sentence_start:
+            break
+        if _is_source(setting.text, mention):
+            continue
+        if not setting.text.endswith(_WHERE, 0, mention.start):           # 甲公司位于开发区,占地…
+            return mention
+        fallback = fallback or mention
+    return fallback
+
+
+def _is_source(text: str, mention: Placed[Mention]) -> bool:
     """记者从市统计局获悉, 据海关介绍: who told the figure."""
-    told = _TOLD.match(place.text, mention.end)
-    return bool(told) and place.text.endswith(("从", "据", "由", "自"), 0, mention.start)
+    return text.endswith(("从", "据", "由", "自"), 0, mention.start) and _TOLD.match(text, mention.end) is not None
 
 
-def _is_where(place: Passage, mention: Placed[Mention]) -> bool:
-    """甲公司位于开发区,占地…: where the subject is."""
-    return place.text.endswith(_WHERE, 0, mention.start)
-
-
-def _goes_on(place: Passage, figure: Figure, earlier: Figure) -> bool:
+def _goes_on(setting: Setting, earlier: Figure) -> bool:
     """四大中心和十余家品牌, 企业142家、中心11家: the next item of a list has the subject of the one before."""
-    if any(m.end == figure.start and m.what.type == "place" for m in place.mentions):
+    text, start = setting.text, setting.figure.start
+    if text[start - 1] not in _JOINTS and text[earlier.end] != "、":
+        return False
+    if setting.mentions and setting.mentions[-1].end == start and setting.mentions[-1].what.type == "place":
         return False  # 昆明市3家、楚雄州3家
-    return bool(_NEXT_ITEM.fullmatch(place.text, earlier.end, figure.start))
+    return _NEXT_ITEM.fullmatch(text, earlier.end, start) is not None
 
 
-def _listed(place: Passage, figure: Figure) -> set[int]:
+def _listed(setting: Setting) -> set[int]:
     """Where the members of a list begin that the figure sums up: A、B和C等四大中心, A和B两个园区."""
     members: list[Placed[Mention]] = []
-    edge, joint = figure.start, _SUMMING
-    for mention in reversed([m for m in place.mentions if m.end <= figure.start]):
-        if not joint.fullmatch(place.text, mention.end, edge):
+    edge, joint = setting.figure.start, _SUMMING
+    for mention in reversed(setting.mentions):
+        if not joint.fullmatch(setting.text, mention.end, edge):
             break
         members.append(mention)
         edge, joint = mention.start, _BETWEEN_MEMBERS
-    summed = bool(members) and "等" in place.text[members[0].end : figure.start]
+    summed = bool(members) and "等" in setting.text[members[0].end : setting.figure.start]
     return {m.start for m in members} if summed or len(members) > 1 else set()
 
 
-def _measure(place: Passage, figure: Figure, start: int) -> Mention | None:
+def _measure(setting: Setting) -> Mention | None:
     """《意见》…制定了16条政策: measures are those of the document that the sentence names."""
-    if figure.kind != "count" or not _MEASURE.match(place.text, figure.end):
+    if setting.figure.kind != "count" or not _MEASURE.match(setting.text, setting.figure.end):
         return None
-    named = [m.what for m in place.mentions if start <= m.start < figure.start and m.what.subtype == "document"]
+    named = [m.what for m in setting.mentions if setting.sentence_start <= m.start and m.what.subtype == "document"]
     return named[-1] if named else None
 
 
-def _owner(place: Passage, figure: Figure, end: int) -> Mention | None:
+def _owner(setting: Setting) -> Mention | None:
     """75家为马陆镇作出…, 有着50多年历史的光明厂: a name right behind a figure that it belongs to."""
-    words = ("的",) if figure.kind == "duration" else ("为", "来自", "落户", "入驻") if figure.kind == "count" else ()
-    for mention in place.mentions:
-        if figure.end <= mention.start < min(end, figure.end + 12) and _can_be(mention.what):
-            between = place.text[figure.end : mention.start]
+    kind, end = setting.figure.kind, setting.figure.end
+    words = ("的",) if kind == "duration" else ("为", "来自", "落户", "入驻") if kind == "count" else ()
+    if not words:
+        return None
+    reach = min(setting.sentence_end, end + 12)
+    for mention in setting.mentions_behind:
+        if mention.start >= reach:
+            break
+        if _can_be(mention.what):
+            between = setting.text[end : mention.start]
             return mention.what if between.endswith(words) and "," not in between else None
     return None

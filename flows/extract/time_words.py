@@ -4,7 +4,7 @@ Each rule is tried only where its first character stands, so an article costs a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flows.extract.edtf import Bound, Reading
@@ -28,45 +28,55 @@ from flows.extract.time_patterns import (
 )
 
 _DIGITS: Final = "零〇○一二三四五六七八九"
-_RULES: Final[dict[re.Pattern[str], str]] = {
-    ISO: "iso_date",
-    DAY_FIRST: "day_first_date",
-    YEAR_RANGE: "year_range",
-    YEARLY: "year",
-    MONTHLY: "month_day",
-    DAILY: "day",
-    DECADE: "decade",
-    CENTURY: "century",
-    SPANS: "year_part",
-    PLAN: "five_year_plan",
-    EDGES: "year_edge",
-    REIGN: "reign_year",
-    MONTH_DAY: "bare_month_day",
-    LUNAR: "lunar_day",
+_RULES: Final[dict[str, re.Pattern[str]]] = {
+    "iso_date": ISO,
+    "day_first_date": DAY_FIRST,
+    "year_range": YEAR_RANGE,
+    "year": YEARLY,
+    "month_day": MONTHLY,
+    "day": DAILY,
+    "decade": DECADE,
+    "century": CENTURY,
+    "year_part": SPANS,
+    "five_year_plan": PLAN,
+    "year_edge": EDGES,
+    "reign_year": REIGN,
+    "bare_month_day": MONTH_DAY,
+    "lunar_day": LUNAR,
 }
+"""The patterns by the name that their findings bear. (Never the other way: a pattern as a key is hashed anew every time.)"""
 _NUMBERS: Final = f"0-9{_DIGITS}十两"
-# By what stands behind the first number of an expression, or else by the expression's first character.
-_BEHIND: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
-    "年": (YEAR_RANGE, YEARLY, DECADE),
-    "月": (LUNAR, MONTHLY),
-    **dict.fromkeys("日号", (DAILY,)),
-    "世": (DECADE, CENTURY),
-    "季": (SPANS,),
-    **dict.fromkeys("-–—~〜至到/. ", (ISO, DAY_FIRST, YEAR_RANGE, MONTHLY)),
+_DASHES: Final = "-–—~〜至到"
+# By what stands behind the first number of an expression (with the character behind that, where rules need a certain one), or
+# else by the expression's first character.
+_BEHIND: Final[dict[str, tuple[str, ...]]] = {
+    "年": ("year",),
+    **dict.fromkeys([f"年{c}" for c in _DASHES], ("year_range", "year")),
+    "年代": ("year", "decade"),
+    "月": ("month_day",),
+    **dict.fromkeys(("月初", "月廿"), ("lunar_day", "month_day")),
+    **dict.fromkeys("日号", ("day",)),
+    "世": ("decade", "century"),
+    "季": ("year_part",),
+    **dict.fromkeys(_DASHES, ("year_range", "month_day")),
+    "-": ("iso_date", "day_first_date", "year_range", "month_day"),
+    "/": ("iso_date", "day_first_date"),
+    **dict.fromkeys(". ", ("iso_date",)),
 }
-_FIRST: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
-    **dict.fromkeys("今去明后前同次翌", (YEARLY, SPANS)),
-    "本": (YEARLY, CENTURY),
-    "上": (DECADE, CENTURY, YEARLY, SPANS),
-    **dict.fromkeys("下第首", (SPANS,)),
-    "年": (EDGES,),
-    **dict.fromkeys("农阴正腊冬", (LUNAR,)),
-    "“": (PLAN,),
-    **dict.fromkeys("康雍乾嘉道咸光宣民", (REIGN,)),
+_FIRST: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys("今去明后前同次翌", ("year", "year_part")),
+    "本": ("year", "century"),
+    "上": ("decade", "century", "year", "year_part"),
+    **dict.fromkeys("下第首", ("year_part",)),
+    "年": ("year_edge",),
+    **dict.fromkeys("农阴正腊冬", ("lunar_day",)),
+    "“": ("five_year_plan",),
+    **dict.fromkeys("康雍乾嘉道咸光宣民", ("reign_year",)),
 }
 _SECOND: Final = f"年半世个季历月初底末中熙正隆庆光丰治绪统国{_NUMBERS}"
+_BEHINDS: Final = "".join(re.escape(c) for c in _BEHIND if len(c) == 1)
 _TRIGGER: Final = re.compile(
-    rf"[{_NUMBERS}{''.join(_FIRST)}](?:(?<=[{_NUMBERS}])[\d{_NUMBERS}千]{{0,12}}+(?P<behind>[{''.join(map(re.escape, _BEHIND))}])"
+    rf"[{_NUMBERS}{''.join(_FIRST)}](?:(?<=[{_NUMBERS}])[\d{_NUMBERS}千]{{0,12}}+(?P<behind>[{_BEHINDS}])"
     rf"|(?<![{_NUMBERS}])(?=[{_SECOND}]))"
 )
 _SAID_YEARS: Final = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
@@ -95,25 +105,24 @@ def calendar_readings(text: str, year: int | None, bare: bool) -> Iterator[Readi
     """
     at = 0
     while found := _TRIGGER.search(text, at):
-        start = found.start()
-        rules = _BEHIND[found["behind"]] if found["behind"] else _FIRST[text[start]]
-        matches = [m for rule in rules if (m := rule.match(text, start))]
-        if bare and (short := MONTH_DAY.match(text, start)):
-            matches.append(short)
-        best = max(matches, key=lambda m: m.end(), default=None)
-        reading = _read(best, year) if best else None
+        start, end, behind = found.start(), found.end(), found["behind"]
+        rules = _BEHIND.get(text[end - 1 : end + 1]) or _BEHIND[behind] if behind else _FIRST[text[start]]
+        best, name = None, ""
+        for rule in (*rules, "bare_month_day") if bare else rules:
+            match = _RULES[rule].match(text, start)
+            if match and (best is None or match.end() > best.end()):
+                best, name = match, rule
         at = start + 1
-        if reading:
+        if best and (reading := _read(best, name, year)):
             yield reading
             at = reading.end
 
 
-def _read(match: re.Match[str], year: int | None) -> Reading | None:
-    groups = match.groupdict()
-    rule = _RULES[match.re]
-    special = _SPECIAL.get(match.re)
+def _read(match: re.Match[str], rule: str, year: int | None) -> Reading | None:
+    special = _SPECIAL.get(rule)
     if special:
         return special(match, rule, year)
+    groups = {name: text for name, text in zip(_GROUPS[rule], match.groups(), strict=True) if text}    # a few of thirty
     said = groups.get("said")
     month = _number(groups.get("m1") or groups.get("month") or groups.get("nth_month"))
     reading = Reading(
@@ -125,7 +134,7 @@ def _read(match: re.Match[str], year: int | None) -> Reading | None:
         day=_number(groups.get("day") or groups.get("number")),
         part=groups.get("third") or _nth(groups) or _part(groups) or (groups.get("edge") or "").removeprefix("年"),
         bound=_bound(groups.get("bound")),
-        relative=bool(said) or match.re is EDGES or match.re is SPANS,
+        relative=bool(said) or rule in ("year_edge", "year_part"),
         clock=_clock(groups),
         precision="second" if groups.get("second") else None,
     )
@@ -150,7 +159,7 @@ def _number(text: str | None) -> int | None:
         return None
 
 
-def _year(groups: dict[str, str | None], published: int | None) -> int | None:
+def _year(groups: Mapping[str, str], published: int | None) -> int | None:
     """The year of the text; two digits lie in the hundred years that end nine years from now."""
     said, written, short = groups.get("said"), groups.get("year"), groups.get("short") or groups.get("old")
     if said:
@@ -165,7 +174,7 @@ def _full_year(two: int, published: int | None) -> int:
     return 2000 + two if two < ((published or 2020) + 10) % 100 else 1900 + two
 
 
-def _part(groups: dict[str, str | None]) -> str:
+def _part(groups: Mapping[str, str]) -> str:
     if quarter := groups.get("quarter"):
         return f"Q{_number(quarter)}"
     if groups.get("first"):
@@ -179,7 +188,7 @@ def _part(groups: dict[str, str | None]) -> str:
     return "H1" if groups.get("h1") else "H2" if groups.get("h2") else ""
 
 
-def _nth(groups: dict[str, str | None]) -> str:
+def _nth(groups: Mapping[str, str]) -> str:
     """第二个星期日 is W2-6, 最后一个周五 W0-4, 第一周 W1."""
     for n in ("1", "2"):
         if week := groups.get(f"week{n}") or groups.get(f"final{n}"):
@@ -198,7 +207,7 @@ def _bound(word: str | None) -> Bound:
     return bound
 
 
-def _clock(groups: dict[str, str | None]) -> str:
+def _clock(groups: Mapping[str, str]) -> str:
     hour = _number(groups.get("hour") or groups.get("hour2"))
     if hour is None or hour > 24:
         return ""
@@ -267,11 +276,20 @@ def _day_first(match: re.Match[str], rule: str, published: int | None) -> Readin
 
 
 _SPECIAL: Final = {
-    LUNAR: _lunar,
-    DAY_FIRST: _day_first,
-    YEAR_RANGE: _year_range,
-    DECADE: _decade,
-    CENTURY: _century,
-    PLAN: _plan,
-    REIGN: _reign,
+    "lunar_day": _lunar,
+    "day_first_date": _day_first,
+    "year_range": _year_range,
+    "decade": _decade,
+    "century": _century,
+    "five_year_plan": _plan,
+    "reign_year": _reign,
 }
+
+
+def _group_names(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    names = {n: name for name, n in pattern.groupindex.items()}
+    return tuple(names.get(n, "") for n in range(1, pattern.groups + 1))
+
+
+_GROUPS: Final = {rule: _group_names(pattern) for rule, pattern in _RULES.items()}
+"""What the groups of each pattern are called, in order."""

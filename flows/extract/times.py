@@ -62,9 +62,8 @@ def readings(text: str, published: date | None, bare: bool = False) -> list[Read
     >>> [value_of(r).text for r in readings("去年12月至今年2月,3月5日起", date(2024, 3, 8))]
     ['2023-12/2024-02', '2024-03-05/..']
     """
-    calendar = list(calendar_readings(text, published.year if published else None, bare))
-    found = _longest([*calendar, *relative_readings(text, published)])
-    return list(_supplied(text, _joined(text, found), published))
+    found = [*calendar_readings(text, published.year if published else None, bare), *relative_readings(text, published)]
+    return list(_supplied(text, _joined(text, _longest(found)), published)) if found else found
 
 
 def _longest(found: Sequence[Reading]) -> list[Reading]:

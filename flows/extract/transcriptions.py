@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
-from flows.extract.reading import Reading, Token
+from flows.extract.reading import Reading
 
 _PLACE: Final = re.compile(
     "(?:群岛|海岸|海峡|海滩|城堡|地区|山脉|岛|山|湖|河|港|湾|省|州|市|镇|村|郡|堡|峡谷|草原|大街|广场|酒店)(?![人大])"
@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 3, 8
 
 def transcribed(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     """Runs of transcription characters that the dictionary has no words for."""
-    for start, end in _runs(reading, lexicon):
+    for start, end in _runs(reading):
         name = reading.text[start:end]
         sounds = sum(c in lexicon.foreign_only for c in name)
         if len(name) > _LONGEST or sounds < 2 or 2 * sounds < len(name):
@@ -35,23 +35,13 @@ def transcribed(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
             yield Candidate(start, end, "person", "named", "transcribed_name", 0.55)
 
 
-def _runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
     start = end = 0
-    for index in reading.cores:
-        token = reading.tokens[index]
-        if not _is_sound(token, lexicon):
-            continue
-        if token.start != end:
+    for index in [n for n in reading.cores if reading.words[n].sound]:
+        if reading.starts[index] != end:
             if end - start >= _SHORTEST:
                 yield start, end
-            start = token.start
-        end = token.end
+            start = reading.starts[index]
+        end = reading.starts[index + 1]
     if end - start >= _SHORTEST:
         yield start, end
-
-
-def _is_sound(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a proper word may be a part of a foreign name."""
-    if len(token.text) > 1 and token.tag not in ("nrt", "nr", "nz"):
-        return False
-    return token.tag not in ("nt", "title") and lexicon.foreign.issuperset(token.text)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from flows.config import Config, Section
 from flows.facts import QuantityKind
+from flows.frozen import Frozen
 
 COUNT: Final = "count:"
 
@@ -34,7 +35,7 @@ class Idiom(Section, frozen=True):
     text: str
 
 
-class Found(NamedTuple):
+class Found(Frozen, frozen=True):
     """A unit and where it ends in the text."""
 
     unit: Unit

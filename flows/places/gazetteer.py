@@ -7,15 +7,17 @@ before it, the document's other places or the page's own (site, publisher) speak
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Final, NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.config import Config
 from flows.frozen import replace
-from flows.places.reading import ROAD, Form, Place, as_word, joined, narrowed_by_neighbours, without_overlap
+from flows.places.reading import Form, Place, as_word, is_road, joined, narrowed_by_neighbours, without_overlap
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
 from flows.problems import ConfigError
 
@@ -30,13 +32,6 @@ class _Name(NamedTuple):
     form: Form
     codes: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
-
-
-class _Towns(NamedTuple):
-    """The short names of townships, each with the codes it may stand for."""
-
-    automaton: AhoCorasick
-    names: tuple[tuple[str, list[str]], ...]
 
 
 class Gazetteer:
@@ -138,15 +133,14 @@ class Gazetteer:
             self._shorts[county] = tuple((name, code) for name, code in townships if len(name) > 1)
         return self._shorts[county]
 
-    def _towns(self, counties: frozenset[str], texts: Iterable[str]) -> _Towns | None:
-        """A matcher of the short names of these counties' townships, as far as they stand in the texts at all."""
-        whole = "\n".join(texts)
+    def _towns(self, counties: Iterable[str], text: str) -> dict[str, list[str]]:
+        """The short names of these counties' townships that stand in the text at all, with what each may stand for."""
         codes: dict[str, list[str]] = defaultdict(list)
         for county in sorted(counties):
             for name, code in self._short_townships(county):
-                if name in whole:
+                if name in text:
                     codes[name].append(code)
-        return _Towns(AhoCorasick(codes, matchkind=MatchKind.LeftmostLongest), tuple(codes.items())) if codes else None
+        return codes
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -155,38 +149,44 @@ class Gazetteer:
 
         ``texts`` are the document's blocks; ``hints`` are words about the page (site, publisher), which only help to choose.
         """
-        found = [self._alone(text) for text in texts]
-        hinted = [self._alone(text) for text in hints]
-        counties = self._counties((*found, *hinted))
-        towns = self._towns(counties, texts)
-        found = [self._with_townships(text, places, counties, towns) for text, places in zip(texts, found, strict=True)]
-        found = [narrowed_by_neighbours(places) for places in found]
+        offsets = [0, *accumulate([len(text) + 1 for text in texts])]
+        located: list[list[Place]] = [[] for _ in texts]
+        for place in self.read("\n".join(texts), offsets, hints):
+            n = bisect_right(offsets, place.start) - 1
+            located[n].append(replace(place, start=place.start - offsets[n], end=place.end - offsets[n]))
+        return located
+
+    def read(self, text: str, lines: Sequence[int], hints: Sequence[str] = ()) -> list[Place]:
+        """The same of a document's blocks as the lines of one text; ``lines`` are the places where they begin."""
+        alone = self._alone(text)
+        hinted = [place for hint in hints for place in self._alone(hint)]
+        counties = self._counties((*alone, *hinted))
+        found = narrowed_by_neighbours(self._with_townships(text, alone, counties), lines)
         votes = self._votes((*found, *hinted))
-        return [[self._chosen(place, votes) for place in places] for places in found]
+        return self._chosen(found, votes)
 
     def _alone(self, text: str) -> list[Place]:
         """The provinces, cities, counties, zones that need no other place to be read as such."""
         places: list[Place] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            surface, name = self._patterns[index]
-            codes = name.codes
-            if name.guarded and places and joined(text, places[-1].end, start):
-                codes += tuple(c for c in name.guarded if any(is_inside(c, p) for p in places[-1].candidates))
-            place = Place(start=start, end=end, text=surface, form=name.form, candidates=codes)
-            if name.form == "zone" or (codes and name.form == "full"):
-                places.append(replace(place, doubtful=name.form == "full" and len(surface) == 2))       # 代县长 is no 代县
-            elif codes and not ROAD.match(text, end) and (read := as_word(text, place)):
+            surface, (form, codes, guarded) = self._patterns[index]
+            if guarded and places and joined(text, places[-1].end, start):
+                codes += tuple(c for c in guarded if any(is_inside(c, p) for p in places[-1].candidates))
+            if form == "zone" or (codes and form == "full"):
+                doubtful = form == "full" and len(surface) == 2                                         # 代县长 is no 代县
+                places.append(Place(start, end, surface, form, codes, None, doubtful))
+            elif codes and not is_road(text, end) and (read := as_word(text, Place(start, end, surface, form, codes))):
                 places.append(read)
         return places
 
-    def _counties(self, found: Iterable[list[Place]]) -> frozenset[str]:
-        counted = Counter(code for places in found for p in places if p.form != "zone" for code in p.candidates)
+    def _counties(self, found: Iterable[Place]) -> frozenset[str]:
+        counted = Counter([code for place in found if place.form != "zone" for code in place.candidates])
         return frozenset([c for c, _ in counted.most_common() if c in self._children][:_MAX_COUNTIES])
 
-    def _with_townships(self, text: str, places: list[Place], counties: frozenset[str], towns: _Towns | None) -> list[Place]:
+    def _with_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> list[Place]:
         """The places of a text together with its townships, whole names and short ones."""
-        named = _named_townships(text, towns) if towns else ()
-        read = without_overlap((*places, *self._full_townships(text, places, counties), *named))
+        more = [*self._full_townships(text, places, counties), *_named_townships(text, self._towns(counties, text))]
+        read = without_overlap((*places, *more)) if more else places
         return [p for p in read if p.candidates]
 
     def _full_townships(self, text: str, places: list[Place], counties: frozenset[str]) -> Iterable[Place]:
@@ -198,25 +198,31 @@ class Gazetteer:
                     name = text[start:end]
                     if name in self._wordy:
                         codes = [c for c in codes if c[:6] in counties]
-                    place = Place(start=start, end=end, text=name, form="full", candidates=tuple(codes))
+                    place = Place(start, end, name, "full", tuple(codes))
                     if as_word(text, place):
                         yield place
                     break
 
     # ---- choosing --------------------------------------------------------------------------------------------------
 
-    def _votes(self, found: Iterable[list[Place]]) -> Counter[str]:
+    def _votes(self, found: Iterable[Place]) -> Counter[str]:
         """How often the document names each unit, or one inside it, without doubt."""
-        votes: Counter[str] = Counter()
-        for places in found:
-            for place in places:
-                if len(place.candidates) == 1 and not (len(place.candidates[0]) > 6 and place.form == "full"):
-                    votes.update(self.chain(place.candidates[0]))
-        return votes
+        sure = [p.candidates[0] for p in found if len(p.candidates) == 1 and not (len(p.candidates[0]) > 6 and p.form == "full")]
+        return Counter(chain.from_iterable(map(self.chain, sure)))
 
-    def _chosen(self, place: Place, votes: Counter[str]) -> Place:
-        code = self._choice(place, votes)
-        return replace(place, code=code) if code else place
+    def _chosen(self, found: Sequence[Place], votes: Counter[str]) -> list[Place]:
+        """Each place with its unit; one name means the same everywhere."""
+        codes: dict[tuple[tuple[str, ...], Form, bool], str | None] = {}
+        chosen: list[Place] = []
+        for place in found:
+            key = place.candidates, place.form, place.doubtful
+            if key not in codes:
+                codes[key] = self._choice(place, votes)
+            code = codes[key]
+            if code:
+                place = Place(place.start, place.end, place.text, place.form, place.candidates, code, place.doubtful)
+            chosen.append(place)
+        return chosen
 
     def _choice(self, place: Place, votes: Counter[str]) -> str | None:
         candidates = place.candidates
@@ -243,10 +249,20 @@ class Gazetteer:
         return votes[code], votes[above[0]] if above else 0, sum(votes[c] for c in above[1:])
 
 
-def _named_townships(text: str, towns: _Towns) -> Iterable[Place]:
-    """The townships that stand in a text by their short names."""
-    for index, start, end in towns.automaton.find_matches_as_indexes(text):
-        name, codes = towns.names[index]
-        place = Place(start=start, end=end, text=name, form="short", candidates=tuple(codes))
-        if not ROAD.match(text, end) and as_word(text, place):
-            yield place
+def _named_townships(text: str, towns: Mapping[str, Sequence[str]]) -> Iterable[Place]:
+    """The townships that stand in a text by their short names; where several begin, the longest."""
+    found = sorted((at, -len(name), name) for name in towns for at in _occurrences(text, name))
+    done = 0
+    for start, _, name in found:
+        if start >= done:
+            done = start + len(name)
+            place = Place(start, done, name, "short", tuple(towns[name]))
+            if not is_road(text, done) and as_word(text, place):
+                yield place
+
+
+def _occurrences(text: str, name: str) -> Iterable[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)

@@ -3,6 +3,7 @@
 The code says where a unit lies: 310114106 is inside 310114, that inside 310000.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from flows.config import Section
@@ -26,6 +27,7 @@ class ZoneRow(Section, frozen=True):
     code: str
 
 
+@lru_cache(maxsize=8192)
 def stem(code: str) -> str:
     """The digits that all units inside a unit share.
 

@@ -5,7 +5,7 @@ import pytest
 from flows.config import Config, Section
 from flows.documents import Stage
 from flows.extract.lexicon import KNOWN, Alias, Head, Known, Office, Surname, Title
-from flows.extract.reading import Part, part_of
+from flows.extract.vocabulary import Part
 from tests.extract.sample import CONFIG, lexicon
 
 SUBTYPES = {
@@ -53,4 +53,4 @@ def test_a_word_of_names_is_no_word_that_ends_them() -> None:
     ],
 )
 def test_parts_of_words(word: str, tag: str, part: Part) -> None:
-    assert part_of(word, tag, lexicon()) is part
+    assert lexicon().vocabulary.part_of(word, tag) is part
