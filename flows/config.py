@@ -9,6 +9,7 @@ what the stage's version is made of, so a stage can't depend on a file whose cha
 """
 
 import csv
+import hashlib
 import io
 import re
 import tomllib
@@ -61,6 +62,11 @@ class Config:
     def table(self, name: str, kind: type[T]) -> tuple[T, ...]:
         """A TSV file, its first line naming the columns, as values of ``kind`` in the order of the file."""
         return read_table(self._path(name), kind)
+
+    def digest(self, *names: str) -> str:
+        """One digest of what files hold; one that is missing is said by whoever reads it."""
+        files = (self._path(name) for name in names)
+        return hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files if f.is_file())).hexdigest()
 
     def names(self, pattern: str) -> tuple[str, ...]:
         """The files that match a pattern such as ``taxonomy/*.toml``, in order."""

@@ -10,17 +10,21 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
-from typing import Final, NamedTuple, Self
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.config import Config
+from flows.config import Config, read_table
 from flows.frozen import replace
 from flows.places.reading import Form, Place, as_word, is_road, joined, narrowed_by_neighbours, without_overlap
 from flows.places.units import UnitRow, ZoneRow, is_inside, level, stem
 from flows.problems import ConfigError
 
+_UNITS: Final = "lexicon/places.tsv"
+_ZONES: Final = "lexicon/zones.tsv"
 _TOWNSHIP: Final = re.compile("镇|乡(?!村(?!民|委)|镇|愁|土|亲|下)|街道|苏木")
 _LONGEST_TOWNSHIP: Final = 14
 _MAX_COUNTIES: Final = 8           # beyond, an article is a list of counties, and short names of towns are no reading of it
@@ -63,9 +67,9 @@ class Gazetteer:
         self._automaton = AhoCorasick([name for name, _ in self._patterns], matchkind=MatchKind.LeftmostLongest)
 
     @classmethod
-    def load(cls, config: Config) -> Self:
-        """The gazetteer of a config folder: lexicon/places.tsv and lexicon/zones.tsv."""
-        return cls(config.table("lexicon/places.tsv", UnitRow), config.table("lexicon/zones.tsv", ZoneRow))
+    def load(cls, config: Config) -> "Gazetteer":
+        """The gazetteer of a config folder: lexicon/places.tsv and lexicon/zones.tsv. Stages of one process share it."""
+        return _of(config.folder, config.digest(_UNITS, _ZONES))
 
     # ---- what is known of a unit -----------------------------------------------------------------------------------
 
@@ -266,3 +270,8 @@ def _occurrences(text: str, name: str) -> Iterable[int]:
     while at >= 0:
         yield at
         at = text.find(name, at + 1)
+
+
+@lru_cache(maxsize=1)
+def _of(folder: Path, digest: str) -> Gazetteer:
+    return Gazetteer(read_table(folder / _UNITS, UnitRow), read_table(folder / _ZONES, ZoneRow))
