@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,9 +117,9 @@ def _object(payload: Payload, document: CleanDocument, labels: tuple[Label, ...]
     """One entry as one object; its lists hold what the public views hold."""
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS.values()}
     for row in [*label_rows(document, labels), *FactTable(document, facts).rows()]:
-        name = LISTS.get(TABLE_OF[type(row)])
-        if name:
-            lists[name].append({key: _plain(getattr(row, key), is_id) for key, is_id in _columns(type(row))})
+        if TABLE_OF[type(row)] in LISTS:
+            name, columns = _COLUMNS[type(row)]
+            lists[name].append({key: _plain(getattr(row, key), is_id) for key, is_id in columns})
     timed = document.published_precision in ("second", "minute", "day")
     return {
         "path": payload.path, "entry": payload.entry, "document_id": str(document.document_id), "title": document.title,
@@ -143,11 +142,13 @@ def _block(block: Block) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@cache
-def _columns(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+def _columns(kind: Any) -> list[tuple[str, bool]]:
     """The columns of a view but for the document, and whether each is an id."""
     names = [column.name for column in fields(kind) if column.name != "document_id"]
-    return tuple((name, name.endswith("_id") or name == "same_fact_as") for name in names)
+    return [(name, name.endswith("_id") or name == "same_fact_as") for name in names]
+
+
+_COLUMNS: Final = {kind: (LISTS[table], _columns(kind)) for kind, table in TABLE_OF.items() if table in LISTS}
 
 
 def _plain(value: object, is_id: bool) -> object:
