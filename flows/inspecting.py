@@ -1,15 +1,13 @@
 """What the pipeline makes of files anywhere, without a warehouse: one plain object an entry."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from msgspec.structs import asdict
-
 from flows.batches import payload_of, read_file
-from flows.documents import CleanDocument, Rejection, Stage
+from flows.documents import Block, CleanDocument, Rejection, Stage
 from flows.fact_tabling import FactTable
 from flows.facts import Facts
 from flows.formats import suffix_of
@@ -31,18 +29,17 @@ from flows.read import entries
 from flows.reports import rejection_json
 from flows.scanning import SeenFile, scan
 from flows.settings import Settings
-from flows.tabling import document_rows, label_rows
+from flows.tabling import label_rows
 from flows.workers import CHUNK, Workers
-from warehouse.rows import TABLE_OF, BlockRow, Row
+from warehouse.rows import TABLE_OF
 
 LISTS: Final = {
-    "block": "blocks", "label": "labels", "mention": "mentions", "role": "roles", "quantity": "quantities",
+    "label": "labels", "mention": "mentions", "role": "roles", "quantity": "quantities",
     "time_expression": "times", "event": "events", "relation": "relations", "contact": "contacts",
 }
 """The list of an object that rows of a table go to."""
 
 AT_ONCE: Final = 8 * CHUNK
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)      # when a document was first seen, of one that nobody stores
 
 
 def inspect(settings: Settings, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -120,11 +117,10 @@ def _rejection(payload: Payload, failure: Failure) -> Rejection:
 def _object(payload: Payload, document: CleanDocument, labels: tuple[Label, ...], facts: Facts) -> dict[str, Any]:
     """One entry as one object; its lists hold what the public views hold."""
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS.values()}
-    rows: list[Row] = [r for r in document_rows(document, EPOCH) if isinstance(r, BlockRow)]
-    for row in [*rows, *label_rows(document, labels), *FactTable(document, facts).rows()]:
-        name = LISTS.get(TABLE_OF[type(row)])
-        if name:
-            lists[name].append({k: _plain(k, v) for k, v in asdict(row).items() if k not in ("document_id", "pieces")})
+    for row in [*label_rows(document, labels), *FactTable(document, facts).rows()]:
+        if TABLE_OF[type(row)] in LISTS:
+            name, columns = _COLUMNS[type(row)]
+            lists[name].append({key: _plain(getattr(row, key), is_id) for key, is_id in columns})
     timed = document.published_precision in ("second", "minute", "day")
     return {
         "path": payload.path, "entry": payload.entry, "document_id": str(document.document_id), "title": document.title,
@@ -132,16 +128,36 @@ def _object(payload: Payload, document: CleanDocument, labels: tuple[Label, ...]
         "published_at": document.published if timed else None, "published": document.published,
         "published_precision": document.published_precision, "source_url": document.source_url,
         "is_repost": document.is_repost, "view_count": document.view_count, "encoding": document.encoding,
-        "language": document.language, "page_kind": document.page_kind, "body": document.body, **lists,
+        "language": document.language, "page_kind": document.page_kind, "body": document.body,
+        "blocks": [_block(block) for block in document.blocks], **lists,
         "notices": [{"code": n.code.value, "detail": n.detail} for n in (*document.notices, *facts.notices)],
     }
 
 
-def _plain(name: str, value: object) -> object:
+def _block(block: Block) -> dict[str, Any]:
+    """A block as its view shows it."""
+    span = block.source.span()
+    return {
+        "block_no": block.block_no, "kind": block.kind.value, "text": block.text, "byte_start": span.byte_start,
+        "byte_end": span.byte_end, "rule": block.rule,
+    }  # fmt: skip
+
+
+def _columns(kind: Any) -> list[tuple[str, bool]]:
+    """The columns of a view but for the document, and whether each is an id."""
+    names = [name for name in kind.__struct_fields__ if name != "document_id"]
+    return [(name, name.endswith("_id") or name == "same_fact_as") for name in names]
+
+
+_COLUMNS: Final = {kind: (LISTS[table], _columns(kind)) for kind, table in TABLE_OF.items() if table in LISTS}
+
+
+def _plain(value: object, is_id: bool) -> object:
     """A cell for JSON: ids as text, exact decimals as numbers without the zeros of a scale."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    is_id = name.endswith("_id") or name == "same_fact_as"
-    return str(value) if is_id and value is not None else value
+    return str(value) if is_id else value

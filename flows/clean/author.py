@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.clean.bylines import Cues, Field
 from flows.clean.candidates import Candidate, best, hinted
-from flows.clean.names import credited, is_person, people_at
+from flows.clean.names import LATIN_NAME, credited, is_latin_name, is_person, people_at
 from flows.clean.outlets import Outlets, outlet_like
 from flows.clean.page import Line, Page
 from flows.folding import fold
@@ -20,7 +20,16 @@ _WRITTEN_BY: Final = tuple(f"{what}{blank}{mark}" for what in "文图字" for bl
 LEADS: Final = {
     "writers": ("记者", "通讯员", "特派员", "评论员", "撰稿", "撰文", "采写", "文字", *_WRITTEN_BY),
     "written": _WRITTEN_BY,
+    "by": ("by", "words:"),
 }
+_LATIN_NAMES: Final = re.compile(
+    rf"(?P<names>{LATIN_NAME}(?:(?:, | and | & ){LATIN_NAME}){{0,3}})(?=$|[,.;|·]|\s[-–—|·\d])"
+)
+_BY: Final = re.compile(
+    r"(?:.{0,60}(?:[|·—–-] |\d |[Pp]osted |[Ww]ritten |[Ww]ords |[Ss]tory ))?(?:[Bb]y|BY|Words:)"
+    rf"(?:$| (?={LATIN_NAME}){_LATIN_NAMES.pattern})"
+)
+_AND: Final = re.compile(r", | and | & ")
 _PICTURE: Final = re.compile(r"^\s?(?:/?摄|攝|供图|制图|/?图|绘|视频|摄影)")
 _IN_BRACKETS: Final = re.compile(r"[\[【(]\s?([\u4e00-\u9fff]{2,4})\s?[\]】)]")
 _AT_END: Final = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,8}(?:[、 /,][\u4e00-\u9fff· ]{1,8}){0,3})\)$")
@@ -33,7 +42,8 @@ def author(page: Page, cues: Cues, outlets: Outlets) -> Candidate | None:
     """The writers, blanks between several, and where the first of them stands."""
     someone = _Somebody(cues, outlets)
     return best([
-        *_cued(page, someone), *_credited(page), *_signed(page), *_marked(page, someone), *_stated(page, someone),
+        *_cued(page, someone), *_credited(page), *_bylined(page), *_signed(page), *_marked(page, someone),
+        *_stated(page, someone),
     ])
 
 
@@ -91,6 +101,18 @@ def _credited(page: Page) -> Iterator[Candidate]:
             yield Candidate(value=" ".join(names), span=line.span(first, last), rule="credit", score=score)
 
 
+def _bylined(page: Page) -> Iterator[Candidate]:
+    """By Anna Whitlock and Tom Ashby; the names may stand alone in the next line."""
+    for line in page.near(page.saying("by"), before=page.first, behind=3):
+        found = _BY.match(line.text) if len(line.text) <= 120 else None
+        below = page.below(line) if found and not found["names"] else None
+        if below:
+            line, found = below, _LATIN_NAMES.match(below.text)
+        if found and found["names"]:
+            names = " ".join(_AND.split(found["names"]))
+            yield Candidate(value=names, span=line.span(*found.span("names")), rule="byline", score=8.0)
+
+
 def _signed(page: Page) -> Iterator[Candidate]:
     """The name in brackets that ends an article: …项目将于年内建成。(张伟 李娜)."""
     for line in page.lines[max(page.first, page.last - 1) : page.last + 3]:
@@ -123,5 +145,5 @@ def _stated(page: Page, someone: _Somebody) -> Iterator[Candidate]:
     """What a meta tag or record names, if it is a person: CMS makers and accounts stand there as well."""
     for name, value, span in page.hints(*_META):
         names = someone(_TAG.sub("", fold(value)))
-        if names and (name == "field:author" or all(map(is_person, names))):
+        if names and (name == "field:author" or all(map(is_person, names)) or (page.latin and is_latin_name(names[0]))):
             yield Candidate(value=" ".join(names), span=span, rule=hinted(name), score=_META[name])

@@ -60,7 +60,7 @@ def _with_opening(page: Look, worths: Sequence[float], first: int) -> int:
         sign = page.signs[first - 1]
         if page.cued[first - 1] or worths[first - 1] <= -10 or page.bylines[first - 1] or is_named(page, first - 1):
             break
-        if not (sign.text.endswith("。") and sign.size >= 6) and not (sign.sentence and sign.closed and sign.trust == 1.0):
+        if not (sign.ended and sign.size >= 6) and not (sign.sentence and sign.closed and sign.trust == 1.0):
             break
         first -= 1
     return first

@@ -8,8 +8,13 @@ _DATE: Final = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|(?<!\d)\d{1,2}[-/月]\d{1,2}日?(?= ?\d{1,2}:\d\d)|"
     r"\d{1,2}月\d{1,2}日|"
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,3}\s?个?(?:分钟|小时|天|周|月|年|分鐘|小時)[前之]|(?:昨|今|前)天(?=\s?\d)|"
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d)",
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d)",
 )
+_SMALL: Final = frozenset({
+    "by", "on", "at", "and", "of", "the", "for", "in", "with", "published", "updated", "posted", "last", "modified", "staff",
+    "reporter", "writer", "editor", "am", "pm", "a", "p", "m", "min", "read",
+})  # fmt: skip
 _DATED: Final = re.compile(r"[-/.:年月前之天JFMASOND]")            # no date without one of these
 _CUE: Final = re.compile(
     r"(?=[来來稿出转作记記编編责責校审撰供通发發信文新更时時日浏瀏点點阅閱访字BSPU])"      # most characters begin none of them
@@ -49,6 +54,8 @@ def is_byline(text: str, digit: bool) -> bool:
     dates = list(_DATE.finditer(text)) if digit and _DATED.search(text) else []
     if dates and _STAMP.search(text) and len(text) <= 70:
         return True
+    if dates and text.isascii():
+        return _is_latin_byline(text)
     if not dates or "," in text or _PERIOD.search(text):
         return False
     rest = len(text) - sum(len(found[0]) for found in dates)
@@ -56,6 +63,16 @@ def is_byline(text: str, digit: bool) -> bool:
         return rest <= 40
     at_edge = text[0].isdigit() or text[-1].isdigit() or text.endswith("日")
     return rest <= 16 and at_edge
+
+
+def _is_latin_byline(text: str) -> bool:
+    """Whether a line with a date in Latin script is a byline: names beside it, no sentence around it.
+
+    >>> _is_latin_byline("By Anna Whitlock | Sun 6 Feb 2022 18.41"), _is_latin_byline("The plant opened on 6 Feb 2022")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z']+", _DATE.sub(" ", text))
+    return len(words) <= 12 and all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def is_credit(text: str) -> bool:

@@ -15,13 +15,13 @@ from typing import Final, Literal, NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from flows.clean.bylines import Bylines
-from flows.clean.lines import Lines
+from flows.clean.lines import Lines, length_of
 from flows.config import Section
 from flows.folding import fold
 from flows.script import simplified
 
-SHORT: Final = 80              # a line beyond is prose, whatever words are in it
-HEAD: Final = 24               # a line beyond heads no section
+SHORT: Final = 80              # the length of a line beyond which it is prose, whatever words are in it
+HEAD: Final = 24               # characters of a line beyond which it heads no section
 Role = Literal["begins", "whole", "contains", "ends", "heads", "sites", "terms"]
 CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
 _ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "contains", "ends", "heads", "sites", "terms")
@@ -139,10 +139,11 @@ class CueWords:
                 if not known or known[-1] != no:
                     known.append(no)
             line = forms[no]
-            if reaches or (uses and len(line) <= SHORT):
+            short = length_of(line) <= SHORT
+            if reaches or (uses and short):
                 if found[no] is NOTHING:
                     found[no] = Found()
-                at = len(written[starts[no] : start].decode()) if len(line) <= SHORT else -1
+                at = len(written[starts[no] : start].decode()) if short else -1
                 for kind, role in uses:
                     _note(found[no], line, kind, role, self.words[pattern], at)
         return Findings(found, leads)

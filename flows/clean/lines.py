@@ -15,6 +15,15 @@ from flows.script import TRADITIONAL
 _UNUSUAL: Final = re.compile(f"[{re.escape(RARE)}{TRADITIONAL}{UNUSUAL}]")
 
 
+def length_of(text: str) -> int:
+    """The length of a text in characters; of one in ASCII, in what those are in ideographs: five letters say as much as two.
+
+    >>> length_of("嘉定区发布规划"), length_of("Council backs river flood wall")
+    (7, 12)
+    """
+    return len(text) * 2 // 5 if text.isascii() else len(text)
+
+
 class Lines(Frozen, frozen=True):
     """Folded lines, the same with line breaks between them, and that in UTF-8."""
 

@@ -25,7 +25,7 @@ def listed(page: Sequence[Signs]) -> list[bool]:
         start, end = group[0], group[-1] + 1
         if end - start <= 2 * len(group) + 2 * _NEAR and not _prose(page[start:end]):
             first = start - 1 if start and not _MARK.match(page[start].text) and not page[start - 1].closed else start
-            found[first:end] = [not (sign.size >= 40 and sign.text.endswith("。")) for sign in page[first:end]]
+            found[first:end] = [not (sign.size >= 40 and sign.ended) for sign in page[first:end]]
     seen: set[str] = set()
     for sign in page:                               # the article once more, for sharing or printing
         if sign.size >= 30 and not sign.hidden:

@@ -32,6 +32,18 @@ _SPACED: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u
 _LATIN: Final = re.compile(r"[A-Za-z.' -]+")
 _PEN_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}|[\w.@-]{2,10}")
 
+LATIN_NAME: Final = r"[A-Z](?:\.|[\w'’-]{1,20})(?: (?:[A-Z](?:\.|[\w'’-]{1,20})|de|van|von|der|la|al|bin|da)){1,3}"
+_LATIN_NAME: Final = re.compile(LATIN_NAME)
+
+
+def is_latin_name(text: str) -> bool:
+    """Whether a whole text has the form of a name in Latin script.
+
+    >>> [is_latin_name(name) for name in ("Anna Whitlock", "Ludwig van Beethoven", "admin", "Staff writer")]
+    [True, True, False, False]
+    """
+    return _LATIN_NAME.fullmatch(text) is not None
+
 
 def is_person(text: str) -> bool:
     """Whether a whole text has the form of a person's name.

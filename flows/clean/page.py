@@ -91,6 +91,7 @@ class Page(NamedTuple):
     named: list[Line]                    # the lines with fields
     dated: list[Line]                    # the lines with moments
     told: dict[str, list[Hint]]
+    latin: bool                          # the body is in Latin script
 
     @property
     def head(self) -> list[Line]:
@@ -162,7 +163,14 @@ def lay_out(look: Look, blocks: Sequence[Block], cues: Cues) -> Page:
 
     lines = Laid(make, len(blocks))
     named, dated = [lines[no] for no in fields], [lines[no] for no in dates]
-    return Page(raw, look, lines, [block.kind for block in blocks], first, last, look.leads, named, dated, _told(raw.hints))
+    kinds = [block.kind for block in blocks]
+    latin = _is_latin(signs, inside)
+    return Page(raw, look, lines, kinds, first, last, look.leads, named, dated, _told(raw.hints), latin)
+
+
+def _is_latin(signs: Sequence[Signs], inside: Sequence[int]) -> bool:
+    """Whether most paragraphs of the body are in Latin script."""
+    return 2 * sum([signs[no].han for no in inside]) < len(inside)
 
 
 def _is_silent(sign: Signs, running: Collection[int]) -> bool:

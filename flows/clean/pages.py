@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.clean.cues import PageWords
+from flows.clean.lines import length_of
 from flows.clean.looks import Look
 from flows.documents import BODY_KINDS, Block, BlockKind, Notice, PageKind, Stage
 from flows.folding import fold
@@ -12,20 +13,19 @@ from flows.problems import Code
 from flows.read.raw import RawDocument, Unit
 
 _CLOSED: Final = re.compile(r"[。!?;:…)\]】》”’\"'.~—]\W{0,3}$")
-_HEADLINE: Final = re.compile(r"[^。]{8,60}$")
 _DAY_BEHIND: Final = re.compile(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")
 _DIGIT: Final = re.compile(r"\d")
-_SHORT: Final = 150            # characters of body below which a page is hardly an article
+_SHORT: Final = 150            # length of a body below which a page is hardly an article
 _ITEMS: Final = 12             # headlines that make a list
 _NEAR: Final = 4               # blocks
-_PART: Final = 150             # characters of each of several articles
+_PART: Final = 150             # length of each of several articles
 
 
 def page_kind(look: Look, blocks: Sequence[Block], words: PageWords) -> tuple[PageKind, tuple[Notice, ...]]:
     """The kind of a page, with a notice where it is in doubt, has no body or is cut off."""
     raw = look.raw
     body = [block for block in blocks if block.kind in BODY_KINDS]
-    size = sum(len(block.text) for block in body)
+    size = sum(length_of(block.text) for block in body)
     if size < 2 * _SHORT and _is_error(raw, blocks, words):
         return "error", ()
     items = sum(1 for _ in _headlines(raw.units, blocks)) if size < _SHORT else 0
@@ -60,8 +60,12 @@ def _headlines(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[Unit]
     """Lines that look like the items of a list: of headline length, linked where there are links."""
     linked = any(unit.link_chars for unit in units)
     for unit, block in zip(units, blocks, strict=True):
-        if block.kind not in BODY_KINDS and _HEADLINE.match(unit.text) and (not linked or _is_link(unit)):
+        if block.kind not in BODY_KINDS and _is_headline(unit.text) and (not linked or _is_link(unit)):
             yield unit
+
+
+def _is_headline(text: str) -> bool:
+    return 8 <= length_of(text) <= 60 and "。" not in text
 
 
 def _is_link(unit: Unit) -> bool:
@@ -78,7 +82,7 @@ def _parts(look: Look, blocks: Sequence[Block]) -> int:
         if announces and block.kind is not BlockKind.BODY and _DIGIT.search(block.text):
             size = 0
         elif size >= 0 and block.kind in BODY_KINDS:
-            before, size = size, size + len(block.text)
+            before, size = size, size + length_of(block.text)
             parts += before < _PART <= size
     return parts
 

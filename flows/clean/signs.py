@@ -45,6 +45,11 @@ class Signs(Frozen, frozen=True):
         return self.text[0] in _CONTINUES
 
     @property
+    def ended(self) -> bool:
+        """Whether it ends with a full stop."""
+        return self.text.endswith("。") or (not self.han and self.text[-1] in ".!?")
+
+    @property
     def trust(self) -> float:
         """How sure prose is prose: headlines have commas and exclamation marks too, but don't end like sentences."""
         if self.closed or "。" in self.text:

@@ -14,6 +14,7 @@ from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.headline import headline, possible, without_site
 from flows.clean.headline import key as key_of
 from flows.clean.headline import parts as parts_of
+from flows.clean.lines import length_of
 from flows.clean.outlets import Outlets, outlet_like
 from flows.clean.page import Line, Page
 from flows.documents import BlockKind
@@ -168,7 +169,7 @@ def _nearness(line: Line, bylines: list[int], page: Page) -> float:
 
 def _form(one: _Shown) -> float:
     """How much a line looks like a title by itself."""
-    length = len(one.text)
+    length = length_of(one.text)
     score = _LEVELS.get(one.line.level, 0.0)
     score += 2.0 if _IDENTITY.search(one.line.identity) else 0.0
     score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
@@ -176,6 +177,7 @@ def _form(one: _Shown) -> float:
     score -= 3.0 if one.line.linked else 0.0
     score -= 5.0 if _is_fragment(one.text) else 0.0
     score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0
+    score -= 4.0 if one.text.endswith(".") and one.text.isascii() else 0.0
     return score - (3.0 if one.line.announces else 0.0)
 
 

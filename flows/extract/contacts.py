@@ -39,7 +39,7 @@ _OF_URL: Final = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,20})(?:网址|官网|�
 _SIGN: Final = re.compile(
     r"@|//|www\.|微信|公众号|WeChat|wechat|地 {0,4}址|通联|联 {0,4}[系络]|招商|咨询|责任人|电话|手机|热线|Tel|TEL|tel"
 )
-_LONG_NUMBER: Final = re.compile(r"[\d() -][\d() -]{9}")             # ten, and quicker to rule out than {10}
+_LONG_NUMBER: Final = re.compile(r"[0-9(][\d() -]{9}")
 
 
 class Find(Frozen, frozen=True):
@@ -134,7 +134,7 @@ def _emails(text: str) -> Iterator[Find]:
 
 
 def _urls(text: str) -> Iterator[Find]:
-    for m in _URL.finditer(text):
+    for m in _URL.finditer(text) if "//" in text or "www." in text else ():
         url = m[0].rstrip(".,;:!)")
         yield Find(m.start(), m.start() + len(url), "url", url, "url")
 
@@ -145,7 +145,7 @@ def _wechats(text: str) -> Iterator[Find]:
 
 
 def _addresses(text: str) -> Iterator[Find]:
-    for m in _ADDRESS.finditer(text):
+    for m in _ADDRESS.finditer(text) if "址" in text or "通联" in text else ():
         address = m[1].rstrip()
         yield Find(m.start(1), m.start(1) + len(address), "address", _full_address(address), "address_label")
 
@@ -160,7 +160,7 @@ def _people(text: str, lexicon: Lexicon) -> Iterator[Find]:
         for name in _NAME.finditer(m[1]):
             if _is_person(name[0], lexicon):
                 yield Find(m.start(1) + name.start(), m.start(1) + name.end(), "contact_person", name[0], "contact_label")
-    for m in _ADDED.finditer(text):
+    for m in _ADDED.finditer(text) if "微信" in text or "电话" in text or "手机" in text else ():
         if _is_person(m[1], lexicon):
             yield Find(m.start(1), m.end(1), "contact_person", m[1], "contact_request")
 

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from flows.folding import INVISIBLE, fold
-from flows.script import simplified
+from flows.script import SIMPLIFIED, simplified
 from flows.squeezing import DISTURBING, Squeezed
 
 # A blank goes unless it parts two ASCII words or numbers: 2010 01 29 stays three numbers, 8 月 becomes 8月.
 _OUT: Final = re.compile(rf"(?<![0-9A-Za-z]) +| +(?![0-9A-Za-z ])|{DISTURBING}")
-_SUSPECT: Final = re.compile(f"[ ({re.escape(INVISIBLE)}]")      # what goes begins with one of these; most lines have none
+# What is changed or left out begins with one of these; many lines have none.
+_SUSPECT: Final = re.compile(f"[ ({re.escape(INVISIBLE)}{''.join(map(chr, SIMPLIFIED))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,9 @@ class Line(Squeezed):
         ('增长6.5%,5万家', (0, 5))
         """
         folded = fold(text)
-        plain = simplified(folded)
-        if not _SUSPECT.search(plain):
-            return Line(plain, None, folded)
-        squeezed = Squeezed.without(plain, _OUT)
+        if not _SUSPECT.search(folded):
+            return Line(folded, None, folded)
+        squeezed = Squeezed.without(simplified(folded), _OUT)
         return Line(squeezed.text, squeezed.places, folded)
 
     def gaps(self) -> list[int]:

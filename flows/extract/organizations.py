@@ -19,6 +19,7 @@ _LEVEL_BODY: Final = re.compile(
 )
 _SCHOOL_PART: Final = re.compile("[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究所|研究中心|实验室|系(?![统列数]))")
 _AREA: Final = re.compile("(?:街道|新区|开发区|高新区|经开区|科学城|管理区|示范区|园区|保税区|自治区|自治州|自治县)$")
+_AREA_ENDS: Final = frozenset("道区城州县")
 
 
 def organizations(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
@@ -62,7 +63,7 @@ def _ruled_area(reading: Reading, end: int, lexicon: Lexicon) -> int | None:
     """Where the place, zone or level begins that ends at ``end``."""
     if end == 0:
         return None
-    area = _AREA.search(reading.text, max(0, end - 6), end)
+    area = _AREA.search(reading.text, max(0, end - 6), end) if reading.text[end - 1] in _AREA_ENDS else None
     if area:                                                               # 雄安新区|党工委, 经开区|管委会
         start = opening(walk(reading, end, lexicon))
         return area.start() if start is None else min(start, area.start())

@@ -43,7 +43,7 @@ def sites(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
 
 def _streets(reading: Reading) -> Iterable[Candidate]:
     """北四环西路66号, with the places before it."""
-    if not _HOUSE.search(reading.text):
+    if not any(sign in reading.text for sign in "弄号巷") or not _HOUSE.search(reading.text):
         return
     for found in _ROAD.finditer(reading.text):
         name = reading.word_at(found.start(1))

@@ -15,9 +15,8 @@ T = TypeVar("T")
 Named = TypeVar("Named", Mention, TimeExpression)
 _REACH: Final = 300  # a list of a thousand items without a full stop is no sentence
 
-# A semicolon between digits ends no sentence. (A pattern that begins with a set is searched for several times as fast.)
-_SENTENCE_END: Final = re.compile(r"[。!?\n;](?:(?<=[^;])|(?<=\D;)|(?=\D))")
 _CLAUSE_END: Final = re.compile(r"[,。!?;:\n]")
+_SENTENCE_ENDS: Final = frozenset("。!?\n")
 
 
 class Placed(Frozen, Generic[T], frozen=True):
@@ -97,7 +96,8 @@ def passage(
     times: Sequence[Placed[TimeExpression]],
 ) -> Passage:
     """A block with what is known of it, brought to one system of places."""
-    clauses = [0, *[m.end() for m in _CLAUSE_END.finditer(line.text)]]
+    marks = [m.start() for m in _CLAUSE_END.finditer(line.text)]
+    clauses = [0, *[mark + 1 for mark in marks]]
     gaps = line.gaps()
     return Passage(
         block,
@@ -106,9 +106,17 @@ def passage(
         figures,
         mentions,
         times,
-        sentences=[0, *[m.end() for m in _SENTENCE_END.finditer(line.text)]],
+        sentences=[0, *[mark + 1 for mark in marks if _ends_sentence(line.text, mark)]],
         clauses=sorted({*clauses, *gaps}) if gaps else clauses,
     )
+
+
+def _ends_sentence(text: str, mark: int) -> bool:
+    """Whether a mark ends a sentence; a semicolon between digits doesn't."""
+    if text[mark] != ";":
+        return text[mark] in _SENTENCE_ENDS
+    beside = text[mark - 1 : mark] + text[mark + 1 : mark + 2]
+    return beside != "" and not beside.isdecimal()
 
 
 def _around(starts: Sequence[int], at: int, length: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _LIFE: Final = re.compile(
     "[,:]?(?:男|女|汉族|出生|生于|现任|曾任|历任|自[12]|于[12]|毕业于|[\\(]?19[2-9]\\d年"
     "|先生|女士|同志|博士|教授|院士|老师|律师|说[,:]|[:：])"
 )
+_LIFE_SIGNS: Final = frozenset(",:男女汉出生现曾历自于毕(1先同博教院老律说：")            # with which it begins
 _FUNCTION: Final = frozenset("的了是在和与不有也都为以等着过到这那将被把说年月日对向从由让给则就")
 
 
@@ -180,7 +181,8 @@ def _behind(reading: Reading, stop: int) -> int:
     """What the word behind a name speaks for it."""
     if stop == len(reading.words):
         return 1
-    return 3 if _LIFE.match(reading.text, reading.starts[stop]) else reading.words[stop].behind
+    word, start = reading.words[stop], reading.starts[stop]
+    return 3 if word.text[0] in _LIFE_SIGNS and _LIFE.match(reading.text, start) else word.behind
 
 
 _SURNAME_SCORES: Final = {0: 3, 1: 2, 2: 1, 3: -1}               # by tier

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple, Self, TypeVar
 
 from flows.documents import At, Block
 from flows.extract.lexicon import Found, Kind, Lexicon, Name
+from flows.extract.lines import Line
 from flows.extract.vocabulary import CORE, PLACE, STOP, Part, Vocabulary, Word
 from flows.facts import MentionType
-from flows.folding import fold
 from flows.frozen import Frozen
 from flows.places import Gazetteer, Place
 from flows.words import cut
@@ -78,7 +78,7 @@ class Reading:
         blocks = tuple(blocks)
         texts = [b.text for b in blocks]
         raw = "\n".join(texts)
-        text = fold(raw)
+        text = "\n".join([Line.of(t).folded for t in texts])
         offsets = [0, *accumulate([len(t) + 1 for t in texts[:-1]])] if blocks else []
         cuts = cut(text)
         starts = list(accumulate(map(len, cuts), initial=0))
@@ -118,8 +118,7 @@ def _on_boundaries(text: str, bounds: Container[int], lexicon: Lexicon) -> dict[
 
     Long strings need one boundary or none, and what ends a name (审批|处处长 ends with 处长) only that at its end.
     """
-    entries = lexicon.entries
-    kinds = lexicon.kinds
+    entries, kinds = lexicon.entries, lexicon.kinds
     hits: list[tuple[int, int, int]] = []
     for index, start, end in lexicon.automaton.find_matches_as_indexes(text, overlapping=True):
         if end in bounds:
@@ -130,7 +129,7 @@ def _on_boundaries(text: str, bounds: Container[int], lexicon: Lexicon) -> dict[
     hits.sort()
     found: dict[Kind, list[Found]] = {"name": [], "head": [], "office": [], "title": []}
     for start, end, index in hits:
-        found[kinds[index]].append(Found(start, -end, lexicon.entries[index]))
+        found[kinds[index]].append(Found(start, -end, entries[index]))
     return found
 
 

@@ -11,9 +11,11 @@ from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 from flows.frozen import Frozen, replace
 
-_LEGAL: Final = re.compile(
-    "(?:\\([^()]{1,6}\\))?(?:股份有限公司|有限责任公司|集团有限公司|集团股份有限公司|控股有限公司|有限公司|集团公司|股份公司|总公司|公司|集团)$"
+_FORMS: Final = (
+    "股份有限公司", "有限责任公司", "集团有限公司", "集团股份有限公司", "控股有限公司", "有限公司", "集团公司", "股份公司",
+    "总公司", "公司", "集团",
 )
+_LEGAL: Final = re.compile("|".join([f"\\([^()]{{1,6}}\\)(?:{'|'.join(_FORMS)})$", *(f"{form}$" for form in _FORMS)]))
 _BRACKETS: Final = re.compile("\\([^()]*\\)")
 _DEFINED: Final = re.compile("\\((?:以下|下)?(?:简称|称|又称|以下统称)(?:为|:)?“?([^“”()\n,]{2,14})”?[)]")
 _DEFINING: Final = frozenset("(以下简")                      # with which a definition begins
@@ -76,7 +78,7 @@ def _forms(reading: Reading, found: Sequence[Candidate], lexicon: Lexicon) -> di
     defined: list[tuple[str, Candidate]] = []
     for c in found:
         text = reading.text[c.start : c.end]
-        if text not in forms and (len(text) > 3 or (len(text) > 1 and c.type not in ("event", "policy"))):
+        if text not in forms and _is_telling(text, c):
             forms[text] = Form(c)
         if c.type == "park":
             parks[text] = c
@@ -93,6 +95,11 @@ def _forms(reading: Reading, found: Sequence[Candidate], lexicon: Lexicon) -> di
         if name := _defined(reading.text, c.end):
             forms[name] = Form(c, "defined_name", c.canonical or text, 0.95)
     return forms
+
+
+def _is_telling(text: str, found: Candidate) -> bool:
+    """Whether the same writing elsewhere is the same name."""
+    return len(text) > 3 or (len(text) > 1 and found.type not in ("event", "policy"))
 
 
 def _bare_parks(found: Mapping[str, Candidate], lexicon: Lexicon) -> Iterable[tuple[str, Candidate]]:

@@ -14,9 +14,9 @@ from flows.facts import Mention
 _TITLE: Final = BlockKind.TITLE
 _TYPES: Final = ("organization", "place", "park")
 _BACKWARD: Final = re.compile(
-    r"[全我该本](?P<level>[省市区县镇乡村街道])|(?:(?<![一-龥])|(?<=[驻入在该本全对为是使让]))(?:(?P<park>园区|基地)|(?P<company>公司|集团))|该(?P<company2>企业)"
+    r"[全我该本园基公集](?:(?<=[全我该本])(?P<level>[省市区县镇乡村街道])|(?<=该)企业"
+    r"|(?:(?P<park>(?<=园)区|(?<=基)地)|(?<=公)司|(?<=集)团)(?:(?<![一-龥]..)|(?<=[驻入在该本全对为是使让]..)))"
 )
-_GENERIC: Final = re.compile("[全我该本园基公集]")  # one of which stands in each of these
 _SCENE: Final = re.compile(r"(?:活动|会议|签约|仪式|论坛)?现场|(?:大会|论坛|仪式|活动|峰会|会议|会)上(?!述)")
 _HINT: Final = re.compile("[场上]")  # one of which every scene ends with
 _MEASURE: Final = re.compile(r"[^,。;、]{0,8}(?:政策|措施|举措|条款|规定|任务|意见)")
@@ -84,8 +84,7 @@ class Subjects:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
         text, end, nearest = setting.text, setting.figure.start, _nearest(setting, able)
         begin = nearest.end if nearest else setting.sentence_start
-        words = [*_BACKWARD.finditer(text, begin, end)] if _GENERIC.search(text, begin, end) else ()
-        for word in reversed(words):
+        for word in reversed([*_BACKWARD.finditer(text, begin, end)]):
             if meant := self._meant(word, setting):
                 return meant
         return nearest.what if nearest else None

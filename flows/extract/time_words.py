@@ -116,6 +116,8 @@ def calendar_readings(text: str, year: int | None, bare: bool) -> Iterator[Readi
         if best and (reading := _read(best, name, year)):
             yield reading
             at = reading.end
+        elif behind == "." and text[start : end - 1].isdecimal():
+            at = end - 1                                             # 177.1亿元: no date begins inside a number
 
 
 def _read(match: re.Match[str], rule: str, year: int | None) -> Reading | None:

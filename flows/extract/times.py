@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from flows.documents import CONTENT_KINDS, At, Block, BlockKind, CleanDocument
@@ -34,7 +35,12 @@ def times(document: CleanDocument) -> tuple[TimeExpression, ...]:
 
 def publication_day(document: CleanDocument) -> date | None:
     """The day of publication; None if it, or its year, is unknown."""
-    match = _PUBLISHED.match(document.published or "")
+    return _day(document.published or "")
+
+
+@lru_cache(maxsize=64)
+def _day(published: str) -> date | None:
+    match = _PUBLISHED.match(published)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
