@@ -73,16 +73,14 @@ def _is_surer(form: Form, known: Candidate) -> bool:
 def _forms(reading: Reading, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str, Form]:
     """How names may be written, the first found one of each writing."""
     forms: dict[str, Form] = {}
-    parks: dict[str, Candidate] = {}
+    parks = {reading.text[c.start : c.end]: c for c in found if c.type == "park"}
     companies: list[tuple[str, Candidate]] = []
     defined: list[tuple[str, Candidate]] = []
     for c in found:
         text = reading.text[c.start : c.end]
         if text not in forms and _is_telling(text, c):
             forms[text] = Form(c)
-        if c.type == "park":
-            parks[text] = c
-        elif c.type == "organization" and text.endswith(("公司", "集团")):
+        if c.type == "organization" and text.endswith(("公司", "集团")):
             companies.append((text, c))
         if reading.text[c.end : c.end + 1] in _DEFINING:
             defined.append((text, c))
