@@ -55,7 +55,7 @@ def _with_kinds(document: CleanDocument, corrections: Sequence[Correction]) -> C
     for correction in corrections:
         no = int(correction.about)
         if no in blocks:
-            blocks[no] = replace(blocks[no], kind=BlockKind(correction.value), rule=RULE)
+            blocks[no] = with_other(blocks[no], kind=BlockKind(correction.value), rule=RULE)
         else:
             idle.append(_idle(Stage.CLEAN, correction, f"the document has {len(blocks)} blocks, from 0 on"))
     return replace(document, blocks=tuple(blocks.values()), notices=(*document.notices, *idle))
