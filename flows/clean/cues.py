@@ -77,11 +77,15 @@ NOTHING: Final = Found()
 """What a line says that says nothing."""
 
 
+Leads = dict[str, dict[int, None]]
+"""For each kind of lead the numbers of the lines that hold one, in order, and looked up at once."""
+
+
 class Findings(NamedTuple):
     """What speaks in each line, and for each kind of lead the numbers of the lines that hold one."""
 
     lines: list[Found]
-    leads: dict[str, list[int]]
+    leads: Leads
 
 
 class CueWords:
@@ -118,8 +122,8 @@ class CueWords:
         [{'navigation': 'begins'}, {'navigation': 'whole'}, {}]
         >>> words.find(Lines.of(["相關閱讀"])).lines[0].heads
         'related'
-        >>> CueWords(CueFile(), {"writers": ("记者",)}).find(Lines.of(["某报", "記者張偉", "记者"])).leads
-        {'writers': [1, 2]}
+        >>> list(CueWords(CueFile(), {"writers": ("记者",)}).find(Lines.of(["某报", "記者張偉", "记者"])).leads["writers"])
+        [1, 2]
         """
         plain = lines.whole if lines.usual else simplified(lines.whole)
         forms = lines.texts if plain is lines.whole else plain.split("\n")
@@ -130,14 +134,12 @@ class CueWords:
                 found[no][kind] = "whole"
         written = (lines.written if plain is lines.whole else plain.encode("utf-8", "replace")).lower()
         starts = list(accumulate([len(line) + 1 for line in written.split(b"\n")], initial=0))
-        leads: dict[str, list[int]] = {}
+        leads: Leads = {}
         for pattern, start, _ in self.search.find_matches_as_indexes(written, overlapping=True):
             no = bisect_right(starts, start) - 1
             uses, names, reaches = self.entries[pattern]
             for name in names:
-                known = leads.setdefault(name, [])
-                if not known or known[-1] != no:
-                    known.append(no)
+                leads.setdefault(name, {})[no] = None
             line = forms[no]
             short = length_of(line) <= SHORT
             if reaches or (uses and short):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from flows.clean.bylike import CREDIT, is_byline, is_credit
-from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, identities
+from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, Leads, identities
 from flows.clean.lines import Lines
 from flows.clean.lists import listed
 from flows.clean.places import Names, Place, places
@@ -64,7 +64,7 @@ class Look(NamedTuple):
     places: list[Place | None]
     listed: list[bool]
     bylines: list[bool]
-    leads: dict[str, list[int]]
+    leads: Leads
     titles: list[str]
 
     def credit(self, no: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, overload
 
 from flows.clean.bylines import Cues, Field
+from flows.clean.cues import Leads
 from flows.clean.dates import Moment, moments, relative
 from flows.clean.looks import Look
 from flows.clean.signs import Signs
@@ -87,7 +88,7 @@ class Page(NamedTuple):
     kinds: list[BlockKind]
     first: int
     last: int
-    leads: dict[str, list[int]]          # which lines hold words that a rule needs
+    leads: Leads                         # which lines hold words that a rule needs
     named: list[Line]                    # the lines with fields
     dated: list[Line]                    # the lines with moments
     told: dict[str, list[Hint]]

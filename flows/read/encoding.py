@@ -13,20 +13,12 @@ from typing import Final
 from flows.documents import Notice, Stage
 from flows.frozen import Frozen, replace
 from flows.problems import Code, Reason, Rejected
+from flows.read.letters import COMMON
 from flows.read.mojibake import mended
 from flows.source_text import Piece, SourceText, Span
 
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MARKED: Final = ("utf-8", "utf-16-le", "utf-16-be")
-_COMMON: Final = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
-    "民得经三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那"
-    "社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已"
-    "通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指"
-    "北京上海市省区县新闻网报道记者编辑来源版权所有时间发布更多首页评论分享"
-    "這個們來時國會對為發說過學經動現產還當與關間樣體點從業應開無應問題見車電話長門東風馬魚鳥龍機構變條結給統義務專業報導記聞網"
-    "，。、：；！？“”（）《》　"
-)
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _ODD: Final = re.compile("[\x80-\x9f\ue000-\uf8ff]+")
@@ -38,6 +30,7 @@ _TWO_FOR_ONE: Final = re.compile("[\u00ca\u00ea][\u0304\u030c]")
 _SAMPLE: Final = 200_000
 _HEAD: Final = 65_536            # a label may come late; browsers look at the first kilobyte only
 _MAX_BROKEN_SHARE: Final = 0.1
+_LEAST_TOLD: Final = 64          # bytes that say more than a mark
 _LEAST_PLAUSIBLE: Final = 0.1
 _PLAUSIBLE: Final = 0.3
 
@@ -70,7 +63,7 @@ def decode(raw: bytes) -> Decoded:
     if not raw.strip(b" \t\r\n\0"):
         raise Rejected(Reason.EMPTY, f"{len(raw)} bytes, no character in them")
     source = _utf8(raw) or _otherwise(raw)
-    declared = declared_encoding(raw)
+    declared = _mark_that_lies(raw, source.encoding) or declared_encoding(raw)
     notices = (*_broken(source), *_mismatch(declared, source.encoding))
     text, mishap = mended(source)
     if mishap:
@@ -103,8 +96,28 @@ def _otherwise(raw: bytes) -> SourceText:
     """The text, in the encoding that its byte order mark, its zero bytes or its characters tell."""
     for mark, encoding in zip(_MARKS, _MARKED, strict=True):
         if raw.startswith(mark):
+            if _is_utf8_for_all_that(raw, len(mark)):
+                encoding = "utf-8"
             return decoded_as(raw[len(mark) :], encoding, len(mark))
     return decoded_as(raw, _utf16(raw) or _legacy(raw), 0)
+
+
+def _is_utf8_for_all_that(raw: bytes, start: int) -> bool:
+    """Whether what follows a mark of UTF-16 is UTF-8: without a zero byte, but with characters of several bytes."""
+    rest = raw[start:]
+    if start != 2 or len(rest) < _LEAST_TOLD or 0 in rest or rest.isascii():
+        return False
+    try:
+        rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mark_that_lies(raw: bytes, encoding: str) -> str | None:
+    """What the byte order mark says, if the text is in another encoding."""
+    marked = next((said for mark, said in zip(_MARKS, _MARKED, strict=True) if raw.startswith(mark)), None)
+    return marked if marked and marked != encoding else None
 
 
 def _utf16(raw: bytes) -> str | None:
@@ -117,7 +130,7 @@ def _utf16(raw: bytes) -> str | None:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    readable = sum(c in _COMMON or " " <= c <= "~" or "\xa0" <= c <= "\u024f" or c in "\r\n\t" for c in text)
+    readable = sum(c in COMMON or " " <= c <= "~" or "\xa0" <= c <= "\u024f" or c in "\r\n\t" for c in text)
     return encoding if readable > len(text) * 0.3 else None
 
 
@@ -151,7 +164,7 @@ def _plausibility(raw: bytes, encoding: str) -> float:
         return -10.0                               # two characters of one code have no bytes of their own
     if encoding == "cp1252":
         return 0.5 - 10 * broken / len(high)
-    common = sum(map(_COMMON.__contains__, high))
+    common = sum(map(COMMON.__contains__, high))
     odd = sum(map(len, _ODD.findall(text)))
     return float(common - odd - 10 * max(broken, 0)) / len(high)
 

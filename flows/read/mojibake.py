@@ -3,7 +3,7 @@
 It is repaired where the repair is certain: a run of such characters, written back in the encoding it was read in, must be
 text without a single lost or odd character in the encoding it was written in, and all of it together plain Chinese. What a
 replacement character (U+FFFD, ``?``) has swallowed nobody can give back: such runs stay as they are, and a text of which
-they are more than a tenth stays as it is altogether. There is a notice in either case.
+they are more than a tenth, or one beyond all bounds, stays as it is altogether. There is a notice in either case.
 
 A repaired text has an encoding of three names, ``utf-8>cp1252>utf-8``: the bytes of the file decoded with the first, written
 with the second, decoded with the third. So every character knows its bytes, and anybody can do the proof again. Read as GBK
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from flows.read.layers import mapped
+from flows.read.letters import COMMON
 from flows.read.ruler import Ruler
 from flows.source_text import SourceText
 
@@ -29,9 +30,9 @@ _TELLING: Final = "锛紝銆鐨殑涓"           # what ，。的中 become: a t
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _ODD: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _LOST: Final = re.compile(r"锟斤拷|锟斤|斤拷锟|ï¿½")
-_FREQUENT: Final = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年月日新市发")
 _SAMPLE: Final = 100_000
 _LEAST: Final = 12            # characters that show it; fewer are an accident, or a name
+_LONGEST: Final = 1_000_000   # characters of a text that is repaired: each gets a place of its own
 _MOST_LOST: Final = 0.1
 
 
@@ -89,7 +90,7 @@ def mended(source: SourceText) -> tuple[SourceText, Mishap | None]:
 
 def _judged(source: SourceText, runs: list[_Run], reading: _Reading) -> tuple[SourceText, Mishap]:
     """The text with its runs repaired, or, if there is any doubt, as it is."""
-    if len(source.text) > _SAMPLE:
+    if _SAMPLE < len(source.text) <= _LONGEST:
         runs = list(_runs(source.text, reading))
     telling = [run for run in runs if run.end - run.start >= _ROW]
     lost = sum(run.end - run.start for run in telling if run.meant is None)
@@ -97,7 +98,7 @@ def _judged(source: SourceText, runs: list[_Run], reading: _Reading) -> tuple[So
     if reading.runs is _LATIN_PAIRS:       # ×× beside right text may be what they are, and one lost byte shifts all pairs
         doubtful = lost > 0 or any(pattern.search(source.text) for pattern in (_HAN, _LOST_BYTE))
     said = f"{reading.written} read as {reading.read_as}"
-    if doubtful:
+    if doubtful or len(source.text) > _LONGEST:
         return source, Mishap(said, telling[0].start, telling[0].end)
     return _repaired(source, runs, reading), Mishap(f"{said}, repaired", telling[0].start, telling[0].end)
 
@@ -127,7 +128,7 @@ def _is_chinese(runs: list[_Run], written: str) -> bool:
     if size < _LEAST:
         return False
     found = _HAN.findall(b"".join([run.content for run in telling]).decode(written, "ignore"))
-    return len(found) >= size // 4 and sum(c in _FREQUENT for c in found) >= 0.08 * len(found)
+    return len(found) >= size // 4 and sum(map(COMMON.__contains__, found)) >= 0.2 * len(found)
 
 
 def _repaired(source: SourceText, runs: list[_Run], reading: _Reading) -> SourceText:

@@ -42,10 +42,11 @@ def read_page(source: SourceText, limits: Limits = DEFAULT_RULES.limits) -> Page
     builder = _PositionBuilder(source.text, limits)
     soup = _Soup("<html>", builder=builder, element_classes={Tag: _Light})
     ruler = Ruler(source)
-    units = Collector(ruler, limits.max_line)
+    units = Collector(ruler, limits)
     _walk(soup, units, {at for at, size in builder.links.items() if 0 <= size <= LONGEST_LINK})
     hints = page_hints(ruler, builder.telling)
-    return Page(units=tuple(units.units), elements=tuple(units.elements), hints=hints, read_to=builder.read_to)
+    left = builder.read_to if units.left is None else units.left
+    return Page(units=tuple(units.units), elements=tuple(units.elements), hints=hints, read_to=left)
 
 
 def _walk(soup: BeautifulSoup, units: Collector, links: set[int | None]) -> None:
@@ -56,6 +57,8 @@ def _walk(soup: BeautifulSoup, units: Collector, links: set[int | None]) -> None
         while parents[-1] is not node.parent:
             parents.pop()
             units.leave()
+        if units.left is not None:
+            break
         if isinstance(node, Text):
             units.text(node.start, node.start + len(node), node.spaced)
         elif isinstance(node, Mark):
@@ -162,9 +165,10 @@ class _PositionBuilder(HTMLTreeBuilder):
 
     def feed(self, markup: object) -> None:
         """Build the tree."""
-        most, longest, text = self.limits.max_nodes, self.limits.max_characters, self.text
-        for count, token in enumerate(tokens(text)):
-            if count > most or self.shown > longest:
+        longest, text, left = self.limits.max_characters, self.text, self.limits.max_nodes
+        for token in tokens(text):
+            left -= token[1] not in SILENT
+            if left < 0 or self.shown > longest:
                 self.read_to = token[2]
                 return
             kind = token[0]

@@ -43,6 +43,7 @@ def read(payload: bytes, *, record: bool = False, rules: Rules = DEFAULT_RULES) 
     if not page.units:
         blank = not "".join(decoded.source.text.split()).strip(INVISIBLE)
         said = "nothing but white space" if blank else f"{media_type} without a word to show"
+        said += f" before character {page.read_to}, where it was left" if page.read_to is not None else ""
         raise Rejected(Reason.EMPTY if blank else Reason.NO_TEXT, f"{len(payload)} bytes, {said}")
     sha256 = hashlib.sha256(payload).hexdigest()
     return RawDocument(

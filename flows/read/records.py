@@ -20,7 +20,11 @@ MARKUP: Final = re.compile(
     r"</(?:p|div|span|a|li|td|h[1-6]|table|font|strong|b|article|section|body|html)>|<(?:br|p)\s{0,3}/?>", re.IGNORECASE
 )
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
-_ESCAPE: Final = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE: Final = re.compile(
+    r"((?:\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})++)"       # as Python writes Chinese if nobody stops it: a whole paragraph
+    r"|\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)",
+    re.DOTALL,
+)
 _DECODER: Final = JSONDecoder(strict=False)
 _DEFAULT: Final = DEFAULT_RULES.records
 _SHORT: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
@@ -170,9 +174,11 @@ def unescaped(ruler: Ruler, start: int, end: int) -> SourceText:
             texts.append(ruler.text[position : found.start()])
             pieces += ruler.pieces(position, found.start(), length)
             length += found.start() - position
-        texts.append(_resolve(found[0]))
-        pieces.append(Piece(length, ruler.byte(found.start()), ruler.end(found.end()) - ruler.byte(found.start())))
-        length, position = length + 1, found.end()
+        text = bytes.fromhex(found[1].replace("\\u", "")).decode("utf-16-be") if found[1] else _resolve(found[0])
+        byte, position = ruler.byte(found.start()), found.end()
+        texts.append(text)
+        pieces.append(Piece(length, byte, (ruler.end(position) - byte) // len(text)))
+        length += len(text)
     if position < end or not pieces:
         texts.append(ruler.text[position:end])
         pieces += ruler.pieces(position, end, length)

@@ -10,10 +10,12 @@ from flows.read.assembly import Placed, Run, assemble
 from flows.read.html import BLOCKS, PICTURES, STRONG
 from flows.read.raw import Element, Inline, Unit
 from flows.read.ruler import Ruler
+from flows.read.rules import Limits
 from flows.source_text import SourceText
 
 TELLING: Final = ("itemprop", "rel", "role", "datetime", "align", "title")
 """Attributes that say what an element is."""
+_LONGEST: Final = 500         # characters of a class or an id; more is no name
 _INVISIBLE: Final = frozenset(INVISIBLE)
 
 
@@ -32,10 +34,11 @@ class _Frame(Frozen, frozen=True):
 class Collector:
     """Is told of the elements and texts of a page in order, and collects its units."""
 
-    def __init__(self, ruler: Ruler, longest: int) -> None:
-        """Collect from the text of ``ruler`` units of up to ``longest`` characters."""
+    def __init__(self, ruler: Ruler, limits: Limits) -> None:
+        """Collect from the text of ``ruler`` as many units as ``limits`` allow."""
         self.ruler = ruler
-        self.longest = longest
+        self.longest, self.most = limits.max_line, limits.max_blocks
+        self.left: int | None = None        # the character at which a page of too many units was left
         self.units: list[Unit] = []
         self.elements: list[Element] = []
         self.runs: list[Run] = []
@@ -44,6 +47,9 @@ class Collector:
 
     def text(self, start: int, end: int, spaced: bool) -> None:
         """Characters ``start`` to ``end``; ``spaced``: white space stood between the tags before them."""
+        if len(self.units) >= self.most:
+            self.left = start if self.left is None else self.left
+            return
         frame = self.stack[-1]
         inline = frame.element if frame.element != frame.block else -1
         if frame.name == "pre" or (frame.block >= 0 and not frame.breaks and self.elements[frame.block].tag == "pre"):
@@ -57,6 +63,9 @@ class Collector:
         for n, line in enumerate(self.ruler.text[start:end].split("\n")):
             if n:
                 self.flush()
+            if len(self.units) >= self.most:
+                self.left = start
+                return
             if line.strip():
                 self.runs.append(Run(start, start + len(line), inline, frame.link, frame.strong, spaced))
             start += len(line) + 1
@@ -95,10 +104,10 @@ class Collector:
 
     def _number(self, name: str, attrs: Mapping[str, str], parent: int, style: str, breaks: bool) -> int:
         """A number for the elements that shape the page or say what they are."""
-        identity = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip().lower()
+        identity = f"{attrs.get('class', '')[:_LONGEST]} {attrs.get('id', '')[:_LONGEST]}".strip().lower()
         if not (breaks or identity or "itemprop" in attrs or "datetime" in attrs):
             return parent
-        told = [(key, unescape(attrs[key])) for key in TELLING if key in attrs]
+        told = [(key, unescape(attrs[key][:_LONGEST])) for key in TELLING if key in attrs]
         if "text-align:center" in style:
             told.append(("align", "center"))
         self.elements.append(Element(name, parent, identity, tuple(told)))

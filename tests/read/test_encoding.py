@@ -36,6 +36,13 @@ def test_a_byte_order_mark_decides_and_is_no_text(mark: bytes, codec: str) -> No
     assert decoded.source.span(0, 1).byte_start == len(mark)
 
 
+def test_a_byte_order_mark_that_lies_is_a_notice() -> None:
+    decoded = decode(b"\xff\xfe" + NEWS.encode())
+    assert decoded.source.text == NEWS
+    assert decoded.source.span(0, 1) == Span(byte_start=2, byte_end=5)
+    assert [(n.code, n.detail) for n in decoded.notices] == [(Code.ENCODING_MISMATCH, "declared utf-16-le, is utf-8")]
+
+
 def test_a_wrong_label_is_a_notice_and_nothing_more() -> None:
     raw = f'<meta charset="gb2312"><p>{NEWS}</p>'.encode()
     decoded = decode(raw)
