@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -30,13 +31,22 @@ class Api:
         self.url = url
 
     def post(self, path: str, **body: Any) -> Any:
-        request = Request(f"{self.url}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
-        with urlopen(request, timeout=30) as response:
-            return json.load(response)
+        return self._answer(Request(f"{self.url}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}))
 
     def get(self, path: str) -> Any:
-        with urlopen(f"{self.url}{path}", timeout=30) as response:
-            return json.load(response)
+        return self._answer(Request(f"{self.url}{path}"))
+
+    def _answer(self, request: Request) -> Any:
+        """The answer; a server whose database is busy says 503 and is asked again, as Prefect's own client does."""
+        for attempt in range(5):
+            try:
+                with urlopen(request, timeout=30) as response:
+                    return json.load(response)
+            except HTTPError as problem:
+                if problem.code != 503 or attempt == 4:
+                    raise
+                time.sleep(2**attempt)
+        raise AssertionError("unreachable")
 
     def completed(self, trigger: str) -> list[Any]:
         """The runs that ended well, of those which were started this way."""
