@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.clean.looks import Look, is_named
+from flows.clean.numbering import continued
 from flows.clean.window import best_run, capped, container, plain_worths
 from flows.documents import BlockKind
 
@@ -23,7 +24,8 @@ def find_body(page: Look) -> tuple[int, int]:
         first, end = best_run(capped(worths, -barrier), *container(page.raw, capped(mild)))
     first = _after_byline(page, first, end)
     first = _with_opening(page, worths, first)
-    end = _with_points(page, end) if first < end else end
+    if first < end:
+        end = continued(page.signs, first, _with_points(page, end), lambda no: _goes_on(page, no))
     return (_with_siblings(page, first, end) if tree and first < end else (first, end))
 
 
@@ -76,6 +78,13 @@ def _with_points(page: Look, end: int) -> int:
         if stop - start >= 3 and (start == end or _is_free(page, end)):
             return stop
     return end
+
+
+def _goes_on(page: Look, no: int) -> bool:
+    """Whether a unit may stand between two points of a list: a telephone number may."""
+    cued = page.cued[no]
+    boilerplate = cued and cued.kind not in (BlockKind.CONTACT, BlockKind.CAPTION)
+    return not (boilerplate or page.heads[no]) and page.signs[no].links < 0.5
 
 
 def _is_free(page: Look, no: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from flows.clean.body import find_body
@@ -11,6 +12,8 @@ from flows.documents import BlockKind
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
 )
+_MANY: Final = 4              # entries of a list that are many
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SURE: Final = ("caption_ends", "figcaption")
 _DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")        # the item of a list: link and day
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
@@ -19,7 +22,7 @@ _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 def kinds(page: Look) -> list[Verdict]:
     """The kind of each unit."""
     first, end = find_body(page)
-    named = _named(page, first, end)
+    named, told = _named(page, first, end), _told_of_each(page, first, end)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
     for no in range(len(page.signs)):
@@ -27,11 +30,20 @@ def kinds(page: Look) -> list[Verdict]:
             section = page.heads[no]
         if no in named:
             verdicts.append(Verdict(BlockKind.TITLE, "title_hint"))
+        elif no in told:
+            verdicts.append(Verdict(BlockKind.BODY, "contact_of_each"))
         elif first <= no < end:
             verdicts.append(_inside(page, no, first, end))
         else:
             verdicts.append(_outside(page, no, section, no < first))
     return _told_in_pictures(page, verdicts)
+
+
+def _told_of_each(page: Look, first: int, end: int) -> set[int]:
+    """The contact data in a body that tells them of each of many: a telephone number to every entry is no boilerplate."""
+    told = [no for no in range(first, end) if (cued := page.cued[no]) and cued.kind is BlockKind.CONTACT]
+    apart = len(told) >= _MANY and all(b - a > 1 for a, b in pairwise([*told, end]))
+    return {*told} if apart else set()
 
 
 def _told_in_pictures(page: Look, verdicts: list[Verdict]) -> list[Verdict]:
@@ -81,7 +93,7 @@ def _short(page: Look, no: int, first: int, end: int) -> Verdict:
     after = _is_prose(page, no + 1, first, end)
     if sign.size > 40 or sign.continues or (no > first and page.signs[no - 1].text[-1] in ",、("):
         return Verdict(BlockKind.BODY, "part_of_sentence")
-    if after and (sign.tag in ("h2", "h3", "h4", "h5") or _NUMBERED.match(sign.text) or sign.strong > 0.8):
+    if sign.tag in _HEADINGS or (after and (_NUMBERED.match(sign.text) or sign.strong > 0.8)):
         return Verdict(BlockKind.SUBHEADING, "heading")
     if sign.images and sign.size <= 24 and not sign.closed and "。" not in sign.text:
         return Verdict(BlockKind.CAPTION, "below_picture")
