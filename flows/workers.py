@@ -106,7 +106,7 @@ class Workers:
 
 def _start(count: int) -> ProcessPoolExecutor:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["flows.pipeline"])
+    context.set_forkserver_preload(["flows.pipeline", "flows.read.page"])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_belong_to_the_run)
 
 

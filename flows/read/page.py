@@ -13,11 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import NavigableString
 
-from flows.frozen import Frozen
 from flows.read.hints import page_hints
 from flows.read.html import BLOCKS, CELLS, CLOSED_BY, CLOSES_P, MARKS, P_CLOSED_BY, SILENT, VOID
 from flows.read.markup import Token, tokens, written
-from flows.read.raw import Element, Hint, Unit
+from flows.read.raw import Page
 from flows.read.ruler import Ruler
 from flows.read.rules import DEFAULT_RULES, Limits
 from flows.read.units import TELLING, Collector
@@ -26,15 +25,6 @@ from flows.source_text import SourceText
 LONGEST_LINK: Final = 250      # characters; a longer one is an article that somebody wrapped in <a>
 _KEPT: Final = frozenset({"class", "id", "style", "hidden", "href", *TELLING})
 _HINTING: Final = frozenset({"meta", "link", "time", "script", "base"})
-
-
-class Page(Frozen, frozen=True):
-    """What a page consists of; ``read_to`` is the character where a page beyond all bounds was left."""
-
-    units: tuple[Unit, ...]
-    elements: tuple[Element, ...]
-    hints: tuple[Hint, ...]
-    read_to: int | None = None
 
 
 def read_page(source: SourceText, limits: Limits = DEFAULT_RULES.limits) -> Page:

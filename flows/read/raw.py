@@ -55,6 +55,15 @@ class Hint(Frozen, frozen=True):
     span: Span
 
 
+class Page(Frozen, frozen=True):
+    """What a page or text consists of; ``read_to`` is the character where one beyond all bounds was left."""
+
+    units: tuple[Unit, ...]
+    elements: tuple[Element, ...]
+    hints: tuple[Hint, ...]
+    read_to: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
     """A document as received."""

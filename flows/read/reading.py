@@ -12,8 +12,7 @@ from flows.read.encoding import Decoded, decode
 from flows.read.feeds import is_item, read_item
 from flows.read.layers import Layer
 from flows.read.mhtml import is_mhtml, read_mhtml
-from flows.read.page import Page, read_page
-from flows.read.raw import Hint, RawDocument, Unit
+from flows.read.raw import Hint, Page, RawDocument, Unit
 from flows.read.records import TEXT_KEYS, holds_markup, is_record, read_record
 from flows.read.rules import DEFAULT_RULES, Limits, Rules
 from flows.read.text import read_lines
@@ -63,7 +62,7 @@ def _read(payload: bytes, record: bool, rules: Rules) -> tuple[Decoded, str, Pag
     """The text, what it is, and its units."""
     if not record and is_mhtml(payload):
         decoded, part = read_mhtml(payload)
-        page = read_page(decoded.source, rules.limits)
+        page = _marked(decoded.source, rules.limits)
         return decoded, MHTML, replace(page, hints=(*page.hints, *([part.location] if part.location else [])))
     decoded = decode(payload)
     source = decoded.source
@@ -72,7 +71,7 @@ def _read(payload: bytes, record: bool, rules: Rules) -> tuple[Decoded, str, Pag
     if is_item(source.text):
         return decoded, ITEM, _item(source, rules)
     if looks_like_markup(source.text):
-        return decoded, HTML, read_page(source, rules.limits)
+        return decoded, HTML, _marked(source, rules.limits)
     return decoded, TEXT, _lines(source, rules.limits)
 
 
@@ -94,8 +93,15 @@ def _lines(source: SourceText, limits: Limits) -> Page:
     return Page(units=units, elements=(), hints=(), read_to=read_to)
 
 
+def _marked(source: SourceText, limits: Limits) -> Page:
+    """The same of a page; only now is BeautifulSoup loaded (0.07 s), which texts never need."""
+    from flows.read.page import read_page
+
+    return read_page(source, limits)
+
+
 def _page(layer: Layer, limits: Limits) -> Page:
-    return read_page(layer.source, limits) if layer.marked else _lines(layer.source, limits)
+    return _marked(layer.source, limits) if layer.marked else _lines(layer.source, limits)
 
 
 def _record(source: SourceText, rules: Rules) -> Page:
