@@ -35,6 +35,7 @@ class Verdicts:
     """What the batch changes among the judgements: whose pairs and clusters go, and which come."""
 
     forgotten: set[int] = field(default_factory=set)         # documents whose pairs are judged anew, or no more
+    paired: set[int] = field(default_factory=set)            # those that stored pairs name: others have nothing to be forgotten
     reclustered: set[int] = field(default_factory=set)       # documents whose clusters are made anew, or no more
     pairs: list[PairRow] = field(default_factory=list)
     passages: list[PassageRow] = field(default_factory=list)
@@ -104,7 +105,7 @@ class _Comparison:
             return Verdicts(without=without)
         affected = came | self._crowded(came | went) | self._holders_of_flipped_lines()
         verdicts = Verdicts(forgotten=affected | went, without=without)
-        old = self._stored_pairs(verdicts.forgotten)
+        old = self._stored_pairs(verdicts, verdicts.forgotten)
         pairs = self._judged(sorted(self._candidates(affected))) if affected else []
         verdicts.pairs = [pair for pair, _ in pairs]
         verdicts.passages = [passage for _, passages in pairs for passage in passages]
@@ -131,21 +132,25 @@ class _Comparison:
         return self._ids("crowds", crowded=self.thresholds.crowded_shingle, hubs=self.thresholds.hubs)
 
     def _holders_of_flipped_lines(self) -> set[int]:
-        touched = self._ids("touched_lines")
-        flipped = self._boilerplate(touched, after=False) ^ self._boilerplate(touched, after=True)
+        """Who holds lines that became boilerplate by repetition, or ceased to be."""
+        found = self._boilerplate(self._ids("touched_lines"), sides=(False, True))
+        flipped = {line for line, after in found if (line, not after) not in found}
         if not flipped:
             return set()
         with self.warehouse.given(flipped=pa.table({"hash": pa.array(sorted(flipped), pa.int64())})):
             return self._ids("line_holders")
 
-    def _boilerplate(self, lines: set[int], *, after: bool) -> set[int]:
-        """Those of the lines that are boilerplate by repetition before or after the batch."""
+    def _boilerplate(self, lines: set[int], *, sides: tuple[bool, ...]) -> set[tuple[int, bool]]:
+        """Those of the lines that are boilerplate by repetition, by side: after the batch (True), or before it.
+
+        Of both sides only what may differ: a line whose sample no document came into or left is on both what it was.
+        """
         documents, sample = self.thresholds.boilerplate_documents, self.thresholds.boilerplate_sample
         with self.warehouse.given(asked_line=pa.table({"hash": pa.array(sorted(lines), pa.int64())})):
-            self._run("sample", documents=documents, sample=sample, after=after)
+            self._run("sample", documents=documents, sample=sample, sides=list(sides), flips=len(sides) > 1)
         if not self._column("select 1 from sampled limit 1"):
             return set()
-        return self._ids("boilerplate", documents=documents, after=after)
+        return {(line, after) for line, after in self.warehouse.fetch("compare/boilerplate", {"documents": documents})}
 
     def _candidates(self, affected: set[int]) -> set[tuple[int, int]]:
         """The pairs to judge."""
@@ -181,7 +186,7 @@ class _Comparison:
         """For every document those of its lines that are boilerplate."""
         with self.warehouse.given(asking=_ids(documents)):
             held = self.warehouse.fetch("compare/lines_of")
-        boilerplate = self._boilerplate({line for _, line in held}, after=True)
+        boilerplate = {line for line, _ in self._boilerplate({line for _, line in held}, sides=(True,))}
         by_document: dict[int, set[int]] = {i: set() for i in documents}
         for document_id, line in held:
             if line in boilerplate:
@@ -190,12 +195,16 @@ class _Comparison:
 
     # -- clusters
 
-    def _stored_pairs(self, documents: set[int]) -> list[PairRow]:
+    def _stored_pairs(self, verdicts: Verdicts, documents: set[int]) -> list[PairRow]:
+        """The pairs of documents as they stand, noted among the verdicts."""
+        if not documents:
+            return []
         with self.warehouse.given(asking=_ids(documents)):
-            return [
-                PairRow(document_id=a, other_id=b, relation=r, containment=c, jaccard=j, rule=rule)
-                for a, b, r, c, j, rule in self.warehouse.fetch("compare/pairs_of")
-            ]
+            rows = self.warehouse.fetch("compare/pairs_of")
+        verdicts.paired.update(i for row in rows for i in row[:2])
+        return [
+            PairRow(document_id=a, other_id=b, relation=r, containment=c, jaccard=j, rule=rule) for a, b, r, c, j, rule in rows
+        ]
 
     def _cluster(self, verdicts: Verdicts, touched: set[int]) -> None:
         """Make the clusters of every document anew that hangs together with a touched one, before or after."""
@@ -215,8 +224,9 @@ class _Comparison:
 
     def _shared(self, verdicts: Verdicts, documents: set[int]) -> dict[tuple[int, int], list[PassageRow]]:
         """The passages that documents share, as they will be."""
-        with self.warehouse.given(asking=_ids(documents - verdicts.forgotten)):
-            rows = self.warehouse.fetch("compare/passages_of")
+        standing = documents & verdicts.paired - verdicts.forgotten
+        with self.warehouse.given(asking=_ids(standing)):
+            rows = self.warehouse.fetch("compare/passages_of") if standing else []
         stored = [PassageRow(**dict(zip(PassageRow.__struct_fields__, row, strict=True))) for row in rows]
         shared: dict[tuple[int, int], list[PassageRow]] = defaultdict(list)
         for passage in (*stored, *verdicts.passages):
@@ -229,7 +239,7 @@ class _Comparison:
         members, edge = set(touched), touched | {i for pair in links for i in pair}
         while edge:
             members |= edge
-            stored = self._stored_pairs(edge)
+            stored = self._stored_pairs(verdicts, edge - verdicts.forgotten)      # of the forgotten none will stand
             kept = [p for p in stored if not {p.document_id, p.other_id} & verdicts.forgotten]
             links |= {(p.document_id, p.other_id): p for p in kept}
             edge = {i for p in kept for i in (p.document_id, p.other_id)} - members

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
 import pyarrow as pa
 
 from flows.batches import Batch, Entries
@@ -11,6 +12,7 @@ from flows.documents import Block, BlockKind, CleanDocument, Stage
 from flows.mirror import FRONT_DOOR, Mirror
 from flows.planning import LedgerFile, Plan, StaleDocument, explain
 from flows.plans import check_corrections, may_be_stale, plan_files
+from flows.reports import RunReport
 from flows.settings import Settings
 from flows.source_text import Piece, SourceText
 from flows.versions import StageVersion
@@ -58,9 +60,12 @@ def plan_run(
     return replace(plan, stale=tuple(stale), causes=explain(stale, _parts(warehouse), versions))
 
 
-def ledger_files(warehouse: Warehouse) -> list[LedgerFile]:
-    """Every file that the ledger remembers, but for those that are gone."""
-    return [LedgerFile(**dict(zip(LedgerFile.__slots__, row, strict=True))) for row in warehouse.fetch("ledger")]
+def ledger_files(warehouse: Warehouse, paths: Iterable[str] | None = None) -> list[LedgerFile]:
+    """The files that the ledger remembers at these paths, or all of them; but for those that are gone."""
+    asked = pa.table({"path": pa.array(sorted(paths or ()), pa.string())})
+    with warehouse.given(asked=asked):
+        rows = warehouse.fetch("ledger", {"everywhere": paths is None})
+    return [LedgerFile(**dict(zip(LedgerFile.__slots__, row, strict=True))) for row in rows]
 
 
 def versions_used(warehouse: Warehouse) -> list[tuple[Stage, str, int]]:
@@ -78,6 +83,30 @@ def mirror_of(settings: Settings, warehouse: Warehouse, documents: int, correcti
         files=tuple(ledger_files(warehouse)),
         versions=tuple(versions_used(warehouse)),
         corrections=corrections,
+    )
+
+
+def mirror_after(mirror: Mirror, settings: Settings, warehouse: Warehouse, plan: Plan, report: RunReport) -> Mirror:
+    """The mirror of before a run that was planned from it, brought up to date: only what the run touched is looked up.
+
+    Nothing was stale, so the versions are what they were; how many documents a human corrected has to be counted, if any.
+    """
+    renewed = {
+        *(f.path for f in (*plan.new, *plan.changed, *plan.touched)), *(f.path for _, f in plan.moved),
+        *(r.path for r in report.rejections),
+    }
+    gone = renewed.union(plan.removed, (old for old, _ in plan.moved))
+    files = [*(f for f in mirror.files if f.path not in gone), *ledger_files(warehouse, renewed)]
+    as_before = mirror.documents and report.documents and not any(corrected for _, _, corrected in mirror.versions)
+    corrected = any(v.corrections for v in plan.versions.values())
+    return msgspec.structs.replace(
+        mirror,
+        snapshot=warehouse.snapshot(),
+        documents=report.documents,
+        publish_max_mb=settings.pipeline.warehouse.publish_max_mb,
+        is_published=(settings.warehouse / FRONT_DOOR).is_file(),
+        files=tuple(files),
+        versions=mirror.versions if as_before and not corrected else tuple(versions_used(warehouse)),
     )
 
 

@@ -67,11 +67,6 @@ class _Loader:
         with self.warehouse.given(asked=pa.table({"path": sorted(asked)})):
             return {now_at.get(path, path): tuple(row) for path, *row in self.warehouse.fetch("files")}
 
-    def _stored(self, documents: Iterable[int]) -> list[int]:
-        """Those of the documents that have been judged before, so that something of it may stand in the warehouse."""
-        work = self.work
-        return sorted(i for i in documents if i not in work.fingerprints or (i, Stage.DEDUPLICATE) in work.done)
-
     def _insert(self, rows: Iterable[Row]) -> None:
         """Insert rows of any tables, table by table."""
         tables: dict[type, list[Row]] = defaultdict(list)
@@ -154,12 +149,12 @@ class _Loader:
 
     def verdicts(self, verdicts: Verdicts) -> None:
         """Replace the judgements that the batch changes."""
-        forgotten = self._stored(verdicts.forgotten)
+        forgotten = sorted(verdicts.forgotten & verdicts.paired)
         if forgotten:
             with self.warehouse.given(gone=pa.table({"document_id": pa.array(forgotten, pa.int64())})):
                 self.warehouse.execute("compare/forget_pairs")
                 self.warehouse.execute("compare/forget_passages")
-        self.warehouse.delete("cluster", "document_id", self._stored(verdicts.reclustered))
+        self.warehouse.delete("cluster", "document_id", sorted(verdicts.reclustered & verdicts.paired))
         self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
         if self.work.fingerprints:
             self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE].version})
@@ -201,7 +196,8 @@ class _Loader:
         if leaving:
             with self.warehouse.given(leaving=entry_table(leaving)):
                 self.warehouse.execute("release_entries")
-                self.warehouse.execute("supersede_rejections", {"run_id": self.run_id})
+                if self.warehouse.fetch("open_rejection"):
+                    self.warehouse.execute("supersede_rejections", {"run_id": self.run_id})
 
     def files(self) -> None:
         """Point files at their documents, and note what was rejected."""

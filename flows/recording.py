@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from flows.documents import Stage
-from flows.reports import RunReport
+from flows.reports import RunReport, State
 from flows.versions import StageVersion
 from warehouse.journal import JOURNAL, idle_runs
 from warehouse.rows import StagePartRow
@@ -13,11 +13,11 @@ from warehouse.store import Warehouse
 
 
 @contextmanager
-def recorded(warehouse: Warehouse, report: RunReport, versions: Mapping[Stage, StageVersion]) -> Iterator[None]:
-    """Keep the record of a run while it lasts; one that dies without a word is found crashed by the next."""
-    _begin(warehouse, report, versions)
+def recorded(warehouse: Warehouse, report: RunReport, versions: Mapping[Stage, StageVersion]) -> Iterator[State | None]:
+    """Keep the record of a run while it lasts, and say how the one before it ended; one that dies without a word has crashed."""
+    before = _begin(warehouse, report, versions)
     try:
-        yield
+        yield before
     except BaseException as problem:
         report.state, report.error = "failed", str(problem) or type(problem).__name__
         raise
@@ -31,17 +31,20 @@ def recorded(warehouse: Warehouse, report: RunReport, versions: Mapping[Stage, S
             warehouse.insert([report.row()])
 
 
-def _begin(warehouse: Warehouse, report: RunReport, versions: Mapping[Stage, StageVersion]) -> None:
+def _begin(warehouse: Warehouse, report: RunReport, versions: Mapping[Stage, StageVersion]) -> State | None:
     """Write the run down as running, take over the journal of idle runs, and call those crashed that never ended."""
     journal = warehouse.location / JOURNAL
-    known = {str(run_id) for (run_id,) in warehouse.fetch("run_ids")} if journal.exists() else set()
     with warehouse.transaction():
         warehouse.sign(report.run_id, "begin")
-        warehouse.execute("end_crashed_runs", {"run_id": report.run_id})
+        known = {str(run_id) for (run_id,) in warehouse.fetch("run_ids")} if journal.exists() else set()
         warehouse.insert([row for row in idle_runs(warehouse.location) if row.run_id not in known])
+        ((last, running),) = warehouse.fetch("last_runs")
+        if running:
+            warehouse.execute("end_crashed_runs")
         warehouse.insert([report.row()])
         _note_parts(warehouse, versions)
     journal.unlink(missing_ok=True)
+    return "crashed" if last == "running" else last
 
 
 def _note_parts(warehouse: Warehouse, versions: Mapping[Stage, StageVersion]) -> None:

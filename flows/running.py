@@ -75,7 +75,7 @@ def run(
             mirror = _mirror(settings, order, versions)
             plan = plan_files(settings, mirror.files, versions, verify=order.verify) if mirror else None
             if mirror is None or plan is None or not _is_idle(settings, mirror, plan, report):
-                _run(settings, by, order, versions, report, progress, plan)
+                _run(settings, by, order, versions, report, progress, plan, mirror)
             return report
     except WarehouseBusyError as busy:
         raise RunError(str(busy)) from None
@@ -113,34 +113,45 @@ def _run(
     report: RunReport,
     progress: "Progress | None",
     plan: Plan | None,
+    mirror: Mirror | None,
 ) -> None:
     """A run that opens the lake; only now is DuckDB loaded. A plan made from the mirror stands: it is the ledger of the lake."""
-    from flows.ledger import absent_documents, mirror_of, open_warehouse, plan_run
+    from flows.ledger import absent_documents, mirror_after, mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
     with open_warehouse(settings) as warehouse:
-        with recorded(warehouse, report, versions):
+        with recorded(warehouse, report, versions) as before:
             if plan is None:
                 with warehouse.consistent():
                     plan = _with_redone(plan_run(settings, warehouse, versions, verify=order.verify), warehouse, order)
             report.expect(plan)
             if not plan.is_empty:
-                _perform(settings, warehouse, plan, by, report, progress)
+                _perform(settings, warehouse, plan, by, report, progress, careful=before == "crashed")
             report.documents = warehouse.fetch("count_documents")[0][0]
             report.absent = absent_documents(warehouse, versions)
-            report.published = _publish(settings, warehouse, plan, report.run_id)
+            report.published = _publish(settings, warehouse, plan, well=before == "completed")
         with warehouse.consistent():
-            write_mirror(settings, mirror_of(settings, warehouse, report.documents, corrections_digest(versions)))
+            if mirror:
+                mirror = mirror_after(mirror, settings, warehouse, plan, report)
+            else:
+                mirror = mirror_of(settings, warehouse, report.documents, corrections_digest(versions))
+            write_mirror(settings, mirror)
 
 
 def _perform(
-    settings: Settings, warehouse: "Warehouse", plan: Plan, by: "Steps | None", report: RunReport, progress: "Progress | None"
+    settings: Settings,
+    warehouse: "Warehouse",
+    plan: Plan,
+    by: "Steps | None",
+    report: RunReport,
+    progress: "Progress | None",
+    *,
+    careful: bool,
 ) -> None:
     """Carry out a plan; only now are the stages and their libraries loaded, which a run with nothing to do never needs."""
     from flows import steps
     from flows.performing import perform
 
-    careful = warehouse.fetch("last_state", {"run_id": report.run_id}) == [("crashed",)]
     perform(settings, warehouse, plan, by or steps, report, progress or (lambda *_: None), careful=careful)
 
 
@@ -161,12 +172,14 @@ def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
     return replace(plan, stale=tuple(sorted(known.values(), key=lambda d: (d.path, d.entry))))
 
 
-def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan, run_id: str) -> str:
-    """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it."""
+def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan, *, well: bool) -> str:
+    """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it.
+
+    If the run before did not end ``well``, it may not have come so far.
+    """
     from warehouse.publishing import publish
 
     wanted = settings.pipeline.warehouse.publish_max_mb
-    well = warehouse.fetch("last_state", {"run_id": run_id}) == [("completed",)]    # else the last one may not have come so far
     if plan.is_empty and well and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
         return ""
     published = publish(warehouse, wanted)

@@ -1,3 +1,3 @@
--- Whoever holds the writers' lock knows that no other run is alive.
+-- Runs that never ended, told by one that holds the writers' lock and has not noted itself yet.
 update store.run set state = 'crashed'
-where state = 'running' and run_id <> $run_id::uuid
+where state = 'running'

@@ -1,27 +1,27 @@
--- The sampled lines that enough unrelated documents hold; see flows/deduplicate/boilerplate.py for what counts as one.
+-- The sampled lines that enough unrelated documents hold, by side; see flows/deduplicate/boilerplate.py for what counts as one.
 with held as (
-    select s.line, s.document_id, count(*) over (partition by s.line, e.hash) as documents
+    select s.line, s.after, s.document_id, count(*) over (partition by s.line, s.after, e.hash) as documents
     from sampled as s
     inner join every_shingle as e on s.document_id = e.document_id
-    where case when $after then e.is_after else e.is_before end
+    where case when s.after then e.is_after else e.is_before end
 ),
 
 telling as (
-    select line, document_id, list_sort(list(documents))[(count(*) + 2) // 3] as documents
+    select line, after, document_id, list_sort(list(documents))[(count(*) + 2) // 3] as documents
     from held
-    group by line, document_id
+    group by line, after, document_id
 ),
 
 everyone as (
-    select line, count(*) as documents
+    select line, after, count(*) as documents
     from sampled
-    group by line
+    group by line, after
 )
 
-select s.line
+select s.line, s.after
 from sampled as s
-inner join everyone on s.line = everyone.line
-left join telling on s.line = telling.line and s.document_id = telling.document_id
-group by s.line
+inner join everyone on s.line = everyone.line and s.after = everyone.after
+left join telling on s.line = telling.line and s.after = telling.after and s.document_id = telling.document_id
+group by s.line, s.after
 having sum((720720 + coalesce(telling.documents, everyone.documents) - 1) // coalesce(telling.documents, everyone.documents))
     >= $documents * 720720
