@@ -23,7 +23,6 @@ from flows.pipeline import (
     crashed_cleaning,
     extract_chunk,
 )
-from flows.plans import check_corrections, present_versions
 from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json
@@ -42,28 +41,35 @@ LISTS: Final = {
 AT_ONCE: Final = 8 * CHUNK
 
 
-def inspect(settings: Settings, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def inspect(settings: Settings, paths: Sequence[Path], *, workers: int = 1, pages: bool = False) -> Iterator[dict[str, Any]]:
     """What every entry of the files becomes; folders are walked. An entry that can't be used says why instead.
+
+    Args:
+        settings: the project, for its config.
+        paths: files or folders.
+        workers: processes; a few hundred files are done in this one before another has loaded its dictionaries.
+        pages: only clean them; the lists of labels and facts stay empty.
 
     Raises:
         ConfigError: a config file is wrong.
     """
-    versions = present_versions(settings)
-    check_corrections(settings, versions)
-    toolbox = Toolbox.of(settings, versions)
-    with Workers(settings.pipeline.run.workers, toolbox) as workers:
+    toolbox = Toolbox.for_once(settings)
+    if toolbox.corrections.get(Stage.CLASSIFY):
+        toolbox.check()
+    look = _cleaned if pages else _inspected
+    with Workers(workers, toolbox) as pool:
         waiting: list[Payload] = []
         for found in _payloads(settings, paths):
             if isinstance(found, Rejection):
-                yield from _inspected(waiting, workers)
+                yield from look(waiting, pool)
                 waiting = []
                 yield rejection_json(found)
                 continue
             waiting.append(found)
             if len(waiting) == AT_ONCE:
-                yield from _inspected(waiting, workers)
+                yield from look(waiting, pool)
                 waiting = []
-        yield from _inspected(waiting, workers)
+        yield from look(waiting, pool)
 
 
 def _payloads(settings: Settings, paths: Sequence[Path]) -> Iterator[Payload | Rejection]:
@@ -84,6 +90,11 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (path / f.path for f in scan(path) if not f.reason)
         else:
             yield path
+
+
+def _cleaned(payloads: Sequence[Payload], workers: Workers) -> Iterator[dict[str, Any]]:
+    for payload, outcome in zip(payloads, workers.apply(clean_chunk, payloads, crashed_cleaning), strict=True):
+        yield rejection_json(outcome) if isinstance(outcome, Rejection) else _object(payload, outcome.result, (), Facts())
 
 
 def _inspected(payloads: Sequence[Payload], workers: Workers) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ with the rule's own complaint: one page in fifty thousand must not stop the othe
 """
 
 import hashlib
+import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from flows.classify import Taxonomy, classify
 from flows.clean import Cleaning, clean
 from flows.config import Config
 from flows.correcting import correct_document, correct_facts, correct_labels
-from flows.corrections import Correction, Corrections, check_codes
+from flows.corrections import Correction, Corrections, check_codes, read_corrections
 from flows.deduplicate import fingerprint, judge
 from flows.documents import CleanDocument, Rejection, Stage
 from flows.extract import Lexicon, extract
@@ -83,6 +84,15 @@ class Toolbox:
         return cls(
             config=settings.config, versions={stage: v.version for stage, v in versions.items()},
             duplicates=settings.duplicates, corrections={stage: v.corrections for stage, v in versions.items()},
+        )
+
+    @classmethod
+    def for_once(cls, settings: Settings) -> Self:
+        """The same for a look at some files that leaves nothing behind: its versions name nothing but themselves."""
+        itself = str(time.monotonic_ns())
+        return cls(
+            config=settings.config, versions=dict.fromkeys(Stage, itself), duplicates=settings.duplicates,
+            corrections=read_corrections(settings.config),
         )
 
     def check(self) -> None:

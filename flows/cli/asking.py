@@ -51,7 +51,7 @@ def inspect(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders of them.")],
     form: Annotated[Literal["jsonl", "json"], typer.Option("--format", help="One object a line, or one array.")] = "jsonl",
     blocks: Annotated[bool, typer.Option("--blocks", help="The page with the kind of every block in the margin.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes.", show_default=False)] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes, for many files.")] = 1,
 ) -> None:
     """What the pipeline makes of files anywhere, without a warehouse.
 
@@ -63,7 +63,7 @@ def inspect(
     missing = [str(p) for p in paths if not p.exists() and not p.is_symlink()]
     if missing:
         raise UsageError(f"{', '.join(missing)}: no such file")
-    objects = inspected(project.settings().adjusted(workers=workers), paths)
+    objects = inspected(project.settings(), paths, workers=workers, pages=blocks)
     if blocks:
         for found in objects:
             show_blocks(found)
