@@ -341,3 +341,16 @@ def test_inspect_shows_the_kinds_of_blocks_in_the_margin(gucang: Gucang) -> None
     assert margins[:2] == ["page", "title"]
     assert {"body", "navigation", "byline", "contact", "legal", "related"} <= set(margins)
     assert any(line.lstrip().startswith("body  7月3日") for line in lines)
+
+
+def test_inspect_colours_the_kinds_where_somebody_looks_and_a_page_has_no_power_over_the_terminal(
+    gucang: Gucang, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("嘉定区召开推进会\n2024-05-01 08:00\n\n会议提出\x1b]0;，推动项目落地投产，新增企业200家。\n", "utf-8")
+    plain = gucang("inspect", "--blocks", page)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = gucang("inspect", "--blocks", page)
+    assert "\x1b[1;32m         title  嘉定区召开推进会" in coloured
+    assert "会议提出␛]0;，推动" in plain
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured).split() == plain.split()

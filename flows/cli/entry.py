@@ -11,6 +11,7 @@ import typer
 
 from flows.cli import asking, exploring, running
 from flows.cli.project import common
+from flows.cli.showing import visible
 from flows.problems import ConfigError, GucangError, UsageError
 from warehouse.store import DatabaseError, WarehouseError, WrongQuestionError
 
@@ -65,5 +66,5 @@ def status_of(arguments: list[str]) -> int:
 
 
 def _say(problem: str, status: int) -> int:
-    print(f"gucang: {problem}", file=sys.stderr)
+    print(f"gucang: {visible(problem)}", file=sys.stderr)
     return status

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.project import Location, Project, Seeds, lake_of
-from flows.cli.showing import show_json
+from flows.cli.showing import show_json, visible
 
 if TYPE_CHECKING:
     from warehouse.searching import Answer, Question, Ranking
@@ -88,14 +88,14 @@ def _lines(answer: "Answer") -> Sequence[tuple[str, Text]]:
     about = " · ".join(str(answer.article[name]) for name in ABOUT if answer.article[name])
     return (
         (str(answer.rank), _bold(answer.title) if answer.title else Text("(no title)", style="italic")),
-        ("", Text(f"{about} · {answer.score:.2f}", style="bright_black")),
+        ("", Text(f"{visible(about)} · {answer.score:.2f}", style="bright_black")),
         ("", _bold(answer.snippet)),
     )
 
 
 def _bold(parts: "Parts") -> Text:
     """A text with its hits in brackets, and bold for whoever sees that."""
-    return Text.assemble(*((f"【{part}】", "bold") if is_hit else (part, "") for part, is_hit in parts))
+    return Text.assemble(*((f"【{part}】", "bold") if is_hit else (visible(part), "") for part, is_hit in parts))
 
 
 def _tell_rest(asked: "Question", ranking: "Ranking") -> None:

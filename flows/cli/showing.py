@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -19,12 +20,25 @@ COLOURS: Final = {
 }  # fmt: skip
 """Of the kinds of blocks; what is about other things than the article is grey."""
 ABOUT: Final = ("title", "publisher", "site", "author", "published", "source_url", "page_kind", "language", "encoding")
+_CONTROLS: Final = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}, 0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
 WIDE: Final = 100_000         # where nobody looks, nothing is folded
 
 
+def visible(text: str) -> str:
+    r"""A text without power over the terminal: what a page says may hold escape sequences. Their pictures stand for controls.
+
+    >>> visible("一\x1b[2J二\x9b\n")
+    '一␛[2J二�\n'
+    """
+    return text.translate(_CONTROLS)
+
+
 def show_json(value: object) -> None:
-    """One JSON document."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """One JSON document. ``json`` itself indents in Python, twenty times as slowly."""
+    print(msgspec.json.format(json.dumps(value, ensure_ascii=False, default=str), indent=2))
 
 
 def show_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -33,7 +47,7 @@ def show_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for name in names:
         table.add_column(Text(name), overflow="fold")
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        table.add_row(*(Text("" if cell is None else visible(str(cell))) for cell in row))
     Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table, crop=False)
 
 
@@ -42,7 +56,7 @@ def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     kept = list(facts)
     width = max(len(name) for name, _ in kept) + 2
     for name, text in kept:
-        print(f"{name:{width}}{text}")
+        print(f"{name:{width}}{visible(text)}")
 
 
 def show_blocks(found: Mapping[str, Any]) -> None:
@@ -58,13 +72,16 @@ def show_blocks(found: Mapping[str, Any]) -> None:
 def _show_lines(lines: Iterable[tuple[str, str, str]]) -> None:
     """Lines of a word in the margin, a text and their style; the margin stays free where a terminal breaks a text."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if not console.is_terminal:                     # nobody sees colours, and laying them out costs more than the cleaning
+        print("\n".join(f"{margin:>14}  {visible(text)}" for margin, text, _ in lines), end="\n\n")
+        return
     page = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     page.add_column(justify="right", no_wrap=True)
     page.add_column(overflow="fold")
     for margin, text, style in lines:
         if console.soft_wrap:
-            console.print(Text(f"{margin:>14}  {text}", style=style))
-        page.add_row(Text(margin, style=style), Text(text, style=style))
+            console.print(Text(f"{margin:>14}  {visible(text)}", style=style))
+        page.add_row(Text(margin, style=style), Text(visible(text), style=style))
     if not console.soft_wrap:
         console.print(page)
     console.print()
