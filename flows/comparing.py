@@ -97,7 +97,7 @@ class _Comparison:
     def verdicts(self) -> Verdicts:
         """The whole comparison."""
         self._run("current", version=self.work.versions[Stage.DEDUPLICATE].version)
-        for step in ("present_before", "present_after", "came", "went", "shingles", "lines", "no_postings"):
+        for step in ("present_before", "present_after", "came", "went", "standing", "shingles", "lines", "no_postings"):
             self._run(step)
         came, went = (self._column(f"select document_id from {table}") for table in ("came", "went"))
         without = frozenset(self.work.rejected)

@@ -1,14 +1,8 @@
--- The lines of the documents before and after the batch; a fresh document has old ones before and new ones after.
+-- The lines of the documents before and after the batch.
 create or replace temp view every_line as
-select
-    s.document_id,
-    s.hash,
-    b.document_id is not null as is_before,
-    a.document_id is not null and f.document_id is null as is_after
-from store.line as s
-left join before_batch as b on s.document_id = b.document_id
-left join after_batch as a on s.document_id = a.document_id
-left join fresh as f on s.document_id = f.document_id
+select line.document_id, line.hash, standing.is_before, standing.is_after
+from store.line as line
+inner join standing on line.document_id = standing.document_id
 union all
 select document_id, hash, false as is_before, true as is_after
 from fresh_line
