@@ -6,8 +6,8 @@ from typing import Final, Literal
 
 from flows.documents import CONTENT_KINDS, At, Block, CleanDocument
 from flows.extract.lexicon import Lexicon
-from flows.extract.lines import Line
 from flows.facts import Contact
+from flows.folding import fold
 from flows.frozen import Frozen
 
 Kind = Literal["phone", "email", "wechat", "url", "address", "contact_person"]
@@ -57,7 +57,7 @@ def contacts(document: CleanDocument, lexicon: Lexicon) -> tuple[Contact, ...]:
     found: list[Contact] = []
     owner: str | None = None
     for block in document.blocks:
-        text = Line.of(block.text).folded
+        text = fold(block.text)
         owner = _named_owner(text) or (owner if _continues(block) else None)
         here = [*finds(text, lexicon)]
         owner = owner or next((f.value for f in here if f.kind == "contact_person"), None)
