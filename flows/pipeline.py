@@ -12,27 +12,30 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 import msgspec
 
-from flows.classify import Taxonomy, classify
-from flows.clean import Cleaning, clean
 from flows.config import Config
 from flows.correcting import correct_document, correct_facts, correct_labels
 from flows.corrections import Correction, Corrections, check_codes, read_corrections
-from flows.deduplicate import fingerprint, judge
 from flows.documents import CleanDocument, Rejection, Stage
-from flows.extract import Lexicon, extract
 from flows.facts import Facts
 from flows.judgements import Fingerprint, Label, Pair
 from flows.problems import Reason, Rejected
-from flows.read import read
 from flows.settings import Settings
 from flows.thresholds import Duplicates
 from flows.versions import StageVersion
 
+if TYPE_CHECKING:
+    from flows.classify import Taxonomy
+    from flows.clean import Cleaning
+    from flows.extract import Lexicon
+
 Result = TypeVar("Result")
+
+STAGES: Final = ("flows.clean", "flows.classify", "flows.extract", "flows.deduplicate", "flows.read.page")
+"""What the functions of this module load when they are called: half a second, which a run that only deletes doesn't need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,31 +106,37 @@ class Toolbox:
         """
         check_codes(self.corrections.get(Stage.CLASSIFY, {}), self.taxonomy())
 
-    def cleaning(self) -> Cleaning:
+    def cleaning(self) -> "Cleaning":
         """The cleaner's cues and outlets."""
         return _cleaning(self.config, self.versions[Stage.CLEAN])
 
-    def taxonomy(self) -> Taxonomy:
+    def taxonomy(self) -> "Taxonomy":
         """The classifier's classes, cues and places."""
         return _taxonomy(self.config, self.versions[Stage.CLASSIFY])
 
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """The extractor's words and names."""
         return _lexicon(self.config, self.versions[Stage.EXTRACT])
 
 
 @lru_cache(maxsize=1)
-def _cleaning(config: Path, version: str) -> Cleaning:
+def _cleaning(config: Path, version: str) -> "Cleaning":
+    from flows.clean import Cleaning
+
     return Cleaning.load(Config(config, Stage.CLEAN))
 
 
 @lru_cache(maxsize=1)
-def _taxonomy(config: Path, version: str) -> Taxonomy:
+def _taxonomy(config: Path, version: str) -> "Taxonomy":
+    from flows.classify import Taxonomy
+
     return Taxonomy.load(Config(config, Stage.CLASSIFY))
 
 
 @lru_cache(maxsize=1)
-def _lexicon(config: Path, version: str) -> Lexicon:
+def _lexicon(config: Path, version: str) -> "Lexicon":
+    from flows.extract import Lexicon
+
     return Lexicon.load(Config(config, Stage.EXTRACT))
 
 
@@ -138,8 +147,11 @@ def clean_chunk(payloads: Sequence[Payload], toolbox: Toolbox) -> list[Outcome[C
 
 
 def _cleaned(
-    payload: Payload, cleaning: Cleaning, corrections: Sequence[Correction]
+    payload: Payload, cleaning: "Cleaning", corrections: Sequence[Correction]
 ) -> Outcome[CleanDocument] | Rejection:
+    from flows.clean import clean
+    from flows.read import read
+
     stage = Stage.READ
     try:
         raw = read(payload.data, record=payload.record, rules=cleaning.reading)
@@ -160,6 +172,8 @@ def _rejection(payload: Payload, stage: Stage, reason: Reason, detail: str) -> R
 
 def stray(payload: Payload) -> Rejection:
     """Why a line of a file of records is none, although its bytes are a document elsewhere."""
+    from flows.read import read
+
     try:
         read(payload.data, record=True)
     except Rejected as rejected:
@@ -189,11 +203,15 @@ def digest(value: object) -> str:
 
 def fingerprint_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[Fingerprint] | Failure]:
     """The fingerprints of documents."""
+    from flows.deduplicate import fingerprint
+
     return _each(documents, Stage.DEDUPLICATE, lambda d: fingerprint(d, toolbox.duplicates))
 
 
 def classify_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[tuple[Label, ...]] | Failure]:
     """The labels of documents."""
+    from flows.classify import classify
+
     taxonomy, corrections = toolbox.taxonomy(), toolbox.corrections.get(Stage.CLASSIFY, {})
 
     def label(document: CleanDocument) -> tuple[Label, ...]:
@@ -204,6 +222,8 @@ def classify_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list
 
 def extract_chunk(documents: Sequence[CleanDocument], toolbox: Toolbox) -> list[Outcome[Facts] | Failure]:
     """The facts of documents."""
+    from flows.extract import extract
+
     lexicon, corrections = toolbox.lexicon(), toolbox.corrections.get(Stage.EXTRACT, {})
 
     def find(document: CleanDocument) -> Facts:
@@ -245,4 +265,6 @@ def judge_chunk(
     pairs: Sequence[tuple[CleanDocument, CleanDocument, frozenset[int]]], toolbox: Toolbox
 ) -> list[Pair | None]:
     """The judgements about pairs of documents, each with the lines that are boilerplate in either."""
+    from flows.deduplicate import judge
+
     return [judge(a, b, boilerplate, toolbox.duplicates) for a, b, boilerplate in pairs]

@@ -78,7 +78,7 @@ def test_what_is_rejected_because_of_a_correction_comes_back_without_it(loaded: 
             raise ValueError(document.title)
         return extract(document, lexicon)
 
-    monkeypatch.setattr("flows.pipeline.extract", picky)
+    monkeypatch.setattr("flows.extract.extract", picky)
     correct(loaded, f"{MALU_ID}\ttitle\t坏")
     assert (len(loaded.ingest().rejections), loaded.plan().is_empty) == (1, True)
     correct(loaded, f"{MALU_ID}\ttitle\t好")

@@ -80,7 +80,7 @@ def test_a_failing_stage_rejects_its_document_and_the_rest_loads(
             raise ValueError("a rule gone wrong")
         return extract(document, lexicon)
 
-    monkeypatch.setattr("flows.pipeline.extract", fails_on_malu)
+    monkeypatch.setattr("flows.extract.extract", fails_on_malu)
     report = project.ingest()
     assert report.documents == 4
     assert [(r.stage, r.reason, r.path[:3]) for r in report.rejections] == [("extract", "stage_failed", "000")]

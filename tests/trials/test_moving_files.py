@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import batches, pipeline
+from flows import batches
 from flows.documents import CleanDocument
 from flows.extract import Lexicon
 from flows.facts import Facts
@@ -257,7 +257,7 @@ def test_what_a_later_stage_rejected_is_tried_again_by_its_next_version(
     parks = project.folder / "config" / "lexicon" / "parks.tsv"
     before = parks.read_text("utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "extract", failing)
+        patched.setattr("flows.extract.extract", failing)
         parks.write_text(before + "谷仓园\n", "utf-8")
         project.ingest()
         places = [("a.txt", 0, "stage_failed"), ("b.jsonl", 0, "stage_failed"), ("b.jsonl", 1, "stage_failed")]
