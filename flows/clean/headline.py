@@ -26,6 +26,8 @@ _CRUMB: Final = re.compile(
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
 _LAST_STEPS: Final = ("正文", "首页", "首頁", "详情", "内容")
+_DATELINE: Final = re.compile(r"[【\[(].{2,40}(?:[电電讯訊]|报道|報道|報導)[】\])]|.{2,20}\d{1,2}[月日].{0,6}[电電]")
+_DATELINE_ENDS: Final = frozenset("】])电電")
 _ADDRESS: Final = ("http:", "https:", "www.", "copyright", "©")
 _BUTTONS: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|ICP|客户端|扫一扫|二维码")
 
@@ -117,6 +119,6 @@ def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
         return False
     if (_may_be_crumb(text) and _CRUMB.fullmatch(text)) or text[:9].lower().startswith(_ADDRESS):
         return False
-    if len(text) < 12 and _BUTTONS.search(text):
+    if (len(text) < 12 and _BUTTONS.search(text)) or (text[-1] in _DATELINE_ENDS and _DATELINE.fullmatch(text)):
         return False
     return not (line.announces and (len(text) < 12 or not line.moments))

@@ -7,10 +7,11 @@ before the byline may be a kicker. Whatever stands on the page *and* opens ``<ti
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
+from flows.clean.echo import echoed, opening
 from flows.clean.headline import headline, possible, without_site
 from flows.clean.headline import key as key_of
 from flows.clean.headline import parts as parts_of
@@ -33,6 +34,9 @@ _CUT: Final = re.compile(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)")
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
 _LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
 _LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
+_REACH: Final = 40                         # lines before the body in which one may speak for itself by what the body says
+_ENOUGH: Final = 0.5                       # share of a line's words that the body says again, beyond which more prove nothing
+_NO_TITLES_END: Final = ("。", ":", ";", ",", "摄", "摄)", "攝", "攝)", "资料图)")
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
@@ -55,7 +59,7 @@ def title(page: Page, outlets: Outlets) -> Candidate | None:
         for name, whole, span in named
         if (value := _stated(name, whole, sites)) and (key_of(fold(value)) not in sites or name.startswith("field:"))
     ]
-    return best([*_on_page(page, wholes, sites), *stated], floor=3.0)
+    return best([*_on_page(page, wholes, sites), *stated], floor=3.0) or best(_heading_the_body(page))
 
 
 def _stated(name: str, whole: str, sites: Collection[str]) -> str:
@@ -87,6 +91,7 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
     printed = _printed(keys) if not wholes else set()
     bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
+    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not wholes else ()
     if said or page.raw.elements:
         shown += [_shown(line) for line in page.lines[page.first : page.first + 5]]
     for i, one in enumerate(shown):
@@ -94,6 +99,8 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
         support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
+        if again and line.no > page.first - _REACH and not line.announces:
+            support += 8.0 * min(echoed(one.text, again), _ENOUGH)
         if not (support or line.level or line.identity):
             continue                           # the form alone makes no title
         if line.place == "body" and not line.level and agreed < 11:
@@ -104,6 +111,14 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         yield _candidate(one.source, rule or _layout_rule(line, nearness), score)
         if i + 1 < len(shown) and (joined := _joined(one, shown[i + 1], wholes, sites)):
             yield _candidate(joined, "title_over_two_lines", score - agreed + 12.0)
+
+
+def _heading_the_body(page: Page) -> Iterator[Candidate]:
+    """The short line that the body begins with, if nothing else is a title and the body takes up its words."""
+    for line in page.lines[page.first : min(page.first + 1, page.last)]:
+        texts = page.look.lines.texts[page.first + 1 : page.last + 1]
+        if line.kind is BlockKind.SUBHEADING and echoed(line.text, opening(texts)) >= _ENOUGH:
+            yield _candidate(line.source, "heads_the_body", 1.0)
 
 
 def _key_in_body(text: str) -> str:
@@ -173,10 +188,10 @@ def _form(one: _Shown) -> float:
     score = _LEVELS.get(one.line.level, 0.0)
     score += 2.0 if _IDENTITY.search(one.line.identity) else 0.0
     score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
-    score -= 3.0 if one.line.kind in _UNLIKELY else 0.0
+    score -= 3.0 if one.line.kind in _UNLIKELY or one.text.count(";") > 1 else 0.0
     score -= 3.0 if one.line.linked else 0.0
     score -= 5.0 if _is_fragment(one.text) else 0.0
-    score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0
+    score -= 4.0 if one.text.endswith(_NO_TITLES_END) or "。" in one.text[:-1] else 0.0
     score -= 4.0 if one.text.endswith(".") and one.text.isascii() else 0.0
     return score - (3.0 if one.line.announces else 0.0)
 

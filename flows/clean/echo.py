@@ -1,0 +1,44 @@
+"""How much of a line the article says again: a scraped text has no <title>, but its opening takes up the headline's words.
+
+Other articles' headlines, buttons and the site's name stand above the text as well; they speak of something else.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+_TERM: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))|[A-Za-z]{4,40}")
+_OPENING: Final = 600          # characters of the body that a headline is sure to be taken up in
+_FEWEST: Final = 4             # terms below which a line is no headline, whatever is said again
+
+
+def terms(text: str) -> set[str]:
+    """The pairs of neighbouring ideographs and the longer Latin words of a folded text.
+
+    >>> sorted(terms("新河镇PM2.5 falls"))
+    ['falls', '新河', '河镇']
+    """
+    return {found[1] or found[0].lower() for found in _TERM.finditer(text)}
+
+
+def opening(texts: Sequence[str]) -> set[str]:
+    """The terms of the first paragraphs of a body."""
+    found: list[str] = []
+    size = 0
+    for text in texts:
+        found.append(text[:_OPENING])
+        size += len(text)
+        if size >= _OPENING:
+            break
+    return terms("\n".join(found)[:_OPENING])
+
+
+def echoed(text: str, said: Collection[str]) -> float:
+    """Which share of a line's terms is said again.
+
+    >>> said = opening(["新河镇举行集中开工仪式,十二个重点项目同日开工。"])
+    >>> round(echoed("新河镇十二个重点项目开工", said), 2), echoed("白沙镇农产品加工园投产", said), echoed("新河镇", said)
+    (0.82, 0.0, 0.0)
+    """
+    own = terms(text)
+    return len([term for term in own if term in said]) / len(own) if len(own) >= _FEWEST else 0.0
