@@ -143,6 +143,8 @@ def _value(text: str, start: int, limit: int, kind: str) -> tuple[int, int]:
     end = next((start + m.start for m in moments(text[start:end])), end)
     if kind == "source":
         end = _first_word(text, start, end)
+    elif kind == "author" and (bracket := text.find("(", start, end)) >= 0:
+        end = bracket                              # 作者:张伟(新河大学教授)
     while end > start and text[end - 1] in _CLOSE:
         end -= 1
     return start, end
