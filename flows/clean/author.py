@@ -8,7 +8,7 @@ from flows.clean.bylines import Cues, Field
 from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.names import LATIN_NAME, SURNAME, credited, is_latin_name, is_person, people_at
 from flows.clean.outlets import Outlets, outlet_like
-from flows.clean.page import Line, Page
+from flows.clean.page import EDGE, Line, Page
 from flows.folding import fold
 
 # Less than what is printed in a long first line: on Chinese portals the tag often names the editor.
@@ -177,11 +177,16 @@ def _bylined(page: Page) -> Iterator[Candidate]:
 
 def _signed(page: Page) -> Iterator[Candidate]:
     """The name in brackets that ends an article: …项目将于年内建成。(张伟 李娜); 张伟/文 and □张伟 above it or below."""
-    for line in page.lines[max(page.first - 4, 0) : page.last + 3]:
-        found = _signature(page, line) if not line.running else None
+    for no in [no for no in range(max(page.first - 4, 0), min(page.last + 3, len(page.lines))) if _is_edge(page, no)]:
+        line = page.lines[no]
+        found = _signature(page, line)
         names = credited(found["names"]) if found else ()
         if found and names and all(map(is_person, names)):
             yield Candidate(value=" ".join(names), span=line.span(*found.span("names")), rule="signed", score=5.5)
+
+
+def _is_edge(page: Page, no: int) -> bool:
+    return no < page.first + EDGE or no > page.last - EDGE
 
 
 def _signature(page: Page, line: Line) -> re.Match[str] | None:

@@ -1,7 +1,7 @@
 """What each unit of a page looks like and says, before anybody asks where the body is."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from flows.clean.bylike import CREDIT, is_byline, is_credit
 from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, Leads, identities
 from flows.clean.lines import Lines
 from flows.clean.lists import listed
+from flows.clean.pieces import in_pieces
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
 from flows.documents import BlockKind
@@ -64,6 +65,7 @@ class Look(NamedTuple):
     places: list[Place | None]
     listed: list[bool]
     bylines: list[bool]
+    pieces: set[int]                     # lines of paragraphs in pieces
     leads: Leads
     titles: list[str]
 
@@ -82,11 +84,17 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
         None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
         for sign, each in zip(page, found, strict=True)
     ]
-    bylines = [not sign.word and is_byline(sign.text, sign.digit) for sign in page]
+    pieces = {*in_pieces(page)} if not raw.elements else set()
+    bylines = [not sign.word and not _is_clock(sign, pieces) and is_byline(sign.text, sign.digit) for sign in page]
     heads = [KINDS[each.heads] if each.heads else None for each in found]
     titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
     where = places(raw, page, cues.names)
-    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, leads, titles)
+    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, pieces, leads, titles)
+
+
+def _is_clock(sign: Signs, pieces: Collection[int]) -> bool:
+    """Whether a line is a time of day in the midst of a sentence."""
+    return sign.digit and sign.size <= 5 and sign.no in pieces
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:

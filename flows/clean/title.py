@@ -99,7 +99,7 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
         support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
-        if again and line.no > page.first - _REACH and not line.announces:
+        if again and line.no > page.first - _REACH and 6 <= len(one.text) <= _LONGEST_BODY and not line.announces:
             support += 8.0 * min(echoed(one.text, again), _ENOUGH)
         if not (support or line.level or line.identity):
             continue                           # the form alone makes no title

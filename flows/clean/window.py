@@ -5,7 +5,7 @@ element whose units are worth most is the container; inside it, or in a text wit
 with the largest sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from flows.clean.places import subtree_sums
@@ -67,15 +67,18 @@ def capped(worths: Sequence[float], limit: float = 150.0) -> list[float]:
     return found
 
 
-def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
-    """How much each unit speaks for being body, before any word of it is read."""
+def plain_worths(raw: RawDocument, page: Sequence[Signs], pieces: Iterable[int] = ()) -> list[float]:
+    """How much each unit speaks for being body, before any word of it is read; ``pieces`` are lines of paragraphs in pieces."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
     near = _around([True] * len(page))
     prose = _around([sign.sentence or (not sign.word and sign.continues) for sign in page])
     stops = _around([not sign.word and _stops(sign) for sign in page])
     each = zip(page, dense, near, prose, stops, strict=True)
-    return [_worth(sign, tree, thick, some / all_, more / all_) for sign, thick, all_, some, more in each]
+    worths = [_worth(sign, tree, thick, some / all_, more / all_) for sign, thick, all_, some, more in each]
+    for no in pieces:
+        worths[no] = max(worths[no], 0.6 * page[no].size if page[no].han else 0.5)
+    return worths
 
 
 def _stops(sign: Signs) -> bool:
