@@ -187,6 +187,8 @@ def bare(text: str) -> str:
     ('more', '')
     """
     start, end = 0, len(text)
+    if end and text[0].isalnum() and text[-1].isalnum():
+        return text.lower()
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum():

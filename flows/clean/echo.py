@@ -5,20 +5,23 @@ Other articles' headlines, buttons and the site's name stand above the text as w
 
 import re
 from collections.abc import Collection, Sequence
+from operator import add
 from typing import Final
 
-_TERM: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))|[A-Za-z]{4,40}")
-_OPENING: Final = 600          # characters of the body that a headline is sure to be taken up in
+_WORD: Final = re.compile(r"[A-Za-z]{4,40}")
+_OPENING: Final = 300          # characters of the body that a headline is sure to be taken up in
 _FEWEST: Final = 4             # terms below which a line is no headline, whatever is said again
 
 
 def terms(text: str) -> set[str]:
-    """The pairs of neighbouring ideographs and the longer Latin words of a folded text.
+    """The pairs of neighbouring ideographs of a folded text; the longer words of one in ASCII.
 
-    >>> sorted(terms("新河镇PM2.5 falls"))
-    ['falls', '新河', '河镇']
+    >>> sorted(terms("新河镇5日电")), sorted(terms("Council backs a wall"))
+    (['新河', '日电', '河镇'], ['backs', 'council', 'wall'])
     """
-    return {found[1] or found[0].lower() for found in _TERM.finditer(text)}
+    if text.isascii():
+        return {word.lower() for word in _WORD.findall(text)}
+    return {pair for pair in map(add, text, text[1:]) if pair >= "一" and pair.isalpha()}
 
 
 def opening(texts: Sequence[str]) -> set[str]:

@@ -83,6 +83,11 @@ def _is_site(cut: str, front: str, rest: str, sites: Collection[str], *, loose: 
     return len(key(front)) >= 5 and (sure or (loose and len(rest) <= max(12, len(front))))
 
 
+def adorned(text: str) -> bool:
+    """Whether anything may stand around the headline in a folded line."""
+    return _ADORNED.search(text) is not None
+
+
 def headline(source: SourceText, text: str) -> SourceText:
     """A line without what is put around a headline: 标题: before it, [编辑] behind it, the path of a breadcrumb.
 
@@ -94,7 +99,7 @@ def headline(source: SourceText, text: str) -> SourceText:
     >>> headline(SourceText.verbatim(line, "utf-8"), line).text
     '徐行镇举行招商推介会'
     """
-    if not _ADORNED.search(text):
+    if not adorned(text):
         return source
     start, end = 0, len(text)
     if label := _LABEL.match(text):

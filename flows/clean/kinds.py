@@ -14,6 +14,7 @@ _NUMBERED: Final = re.compile(
 )
 _MANY: Final = 4              # entries of a list that are many
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OTHER: Final = Verdict(BlockKind.OTHER, "outside_body")
 _SURE: Final = ("caption_ends", "figcaption")
 _DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")        # the item of a list: link and day
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
@@ -25,6 +26,7 @@ def kinds(page: Look) -> list[Verdict]:
     named, told = _named(page, first, end), _told_of_each(page, first, end)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
+    silent = _silent(page)
     for no in range(len(page.signs)):
         if no >= end and page.heads[no]:
             section = page.heads[no]
@@ -34,9 +36,20 @@ def kinds(page: Look) -> list[Verdict]:
             verdicts.append(Verdict(BlockKind.BODY, "contact_of_each"))
         elif first <= no < end:
             verdicts.append(_inside(page, no, first, end))
+        elif silent[no] and not section:
+            verdicts.append(_OTHER)
         else:
             verdicts.append(_outside(page, no, section, no < first))
     return _told_in_pictures(page, verdicts)
+
+
+def _silent(page: Look) -> list[bool]:
+    """Whether nothing speaks for any kind of a line of a text: most are menus."""
+    if page.raw.elements:
+        return [False] * len(page.signs)
+    credits = page.leads.get("credit", ())
+    told = zip(page.signs, page.cued, page.listed, page.bylines, strict=True)
+    return [not (cued or listed or byline) and sign.no not in credits for sign, cued, listed, byline in told]
 
 
 def _told_of_each(page: Look, first: int, end: int) -> set[int]:
@@ -128,4 +141,4 @@ def _outside(page: Look, no: int, section: BlockKind | None, before: bool) -> Ve
         return Verdict(KINDS[place], f"in_{place}")
     if sign.links > 0.5 or (sign.links > 0.2 and _DATED.search(sign.text)):
         return Verdict(BlockKind.NAVIGATION if before else BlockKind.RELATED, "link_outside_body")
-    return Verdict(BlockKind.OTHER, "outside_body")
+    return _OTHER

@@ -12,17 +12,18 @@ from typing import Final
 from flows.clean.signs import Signs
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9.%+*/:,&'-]{1,16}|\[(?:\d{1,3}|注 ?\d{0,3})\]")
-_GOES_ON: Final = frozenset(",。、;:)》”’」』")
-_OPENS: Final = frozenset("(《“「『,、—")
+_GOES_ON: Final = ",。、;:)》”’」』"
+_OPENS: Final = "(《“「『,、—"
+_BREAK: Final = re.compile(rf"\n(?:(?=[{_GOES_ON}])|(?<=[{_OPENS}]\n))")
 _LONGEST: Final = 160          # characters of a piece
 _SHORTEST: Final = 40          # … and of a paragraph in pieces
 _STRONG: Final = 0.12           # share of the breaks that are surely inside a sentence
 _SPARSE: Final = 150           # characters to a full stop
 
 
-def in_pieces(page: Sequence[Signs]) -> Iterator[int]:
-    """The numbers of the lines of a text that are pieces of such paragraphs."""
-    for start, end, strong in _chains(page):
+def in_pieces(page: Sequence[Signs], whole: str) -> Iterator[int]:
+    """The numbers of the lines of a text that are pieces of such paragraphs; ``whole`` is the text folded."""
+    for start, end, strong in _chains(page, whole):
         lines = page[start:end]
         size = sum([sign.size for sign in lines])
         stops = sum([sign.text.count("。") for sign in lines])
@@ -30,10 +31,11 @@ def in_pieces(page: Sequence[Signs]) -> Iterator[int]:
             yield from range(start, end)
 
 
-def _chains(page: Sequence[Signs]) -> Iterator[tuple[int, int, int]]:
+def _chains(page: Sequence[Signs], whole: str) -> Iterator[tuple[int, int, int]]:
     """First line, the one behind the last, and how many breaks are surely inside a sentence, of three lines or more in a row."""
-    end = 0
-    for no in [sign.no for sign in page if not sign.word and _is_open(sign)]:       # most pages have none
+    no = counted = end = 0
+    for found in _BREAK.finditer(whole):           # most pages have none
+        no, counted = no + whole.count("\n", counted, found.end()), found.end()
         if no < end:
             continue
         start, end, strong = no, no + 1, 0
@@ -41,14 +43,8 @@ def _chains(page: Sequence[Signs]) -> Iterator[tuple[int, int, int]]:
             start, strong = start - 1, strong + (joint == 2)
         while end < len(page) and (joint := _joint(page[end - 1], page[end])):
             end, strong = end + 1, strong + (joint == 2)
-        if end - start >= 3 and strong:
+        if end - start >= 3:
             yield start, end, strong
-
-
-def _is_open(sign: Signs) -> bool:
-    """Whether a sentence goes on before or behind a line."""
-    text = sign.text
-    return text[0] in _GOES_ON or text[-1] in _OPENS or (sign.marks > 0 and not sign.closed and "。" in text)
 
 
 def _joint(one: Signs, other: Signs) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
 from flows.clean.echo import echoed, opening
-from flows.clean.headline import headline, possible, without_site
+from flows.clean.headline import adorned, headline, possible, without_site
 from flows.clean.headline import key as key_of
 from flows.clean.headline import parts as parts_of
 from flows.clean.lines import length_of
@@ -32,6 +32,7 @@ _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|ti
 _BLANKS: Final = re.compile(r"\s+")
 _CUT: Final = re.compile(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)")
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
+_SHORTEST: Final = 9                       # characters of a title that is known only by standing there twice
 _LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
 _LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
 _REACH: Final = 40                         # lines before the body in which one may speak for itself by what the body says
@@ -85,15 +86,16 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
 
 def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
     """The titles that stand on the page, each line alone and with the next one."""
-    shown = [_shown(line) for line in page.lines[: page.first]]
-    keys = [*(one.key for one in shown), *(_key_in_body(text) for text in page.look.lines.texts[page.first : page.first + 5])]
+    keys = [_key(page, no) for no in range(min(page.first + 5, len(page.lines)))]
     times = Counter(keys) if len(keys) > len({*keys}) else {}
     printed = _printed(keys) if not wholes else set()
-    bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
+    bylines = page.announced(page.first + 2)
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
     again = opening(page.look.lines.texts[page.first : page.last + 1]) if not wholes else ()
     if said or page.raw.elements:
-        shown += [_shown(line) for line in page.lines[page.first : page.first + 5]]
+        shown = [_shown(line) for line in page.lines[: page.first + 5]]
+    else:
+        shown = [_shown(page.lines[no]) for no in _near(page, bylines, [times.get(key, 1) > 1 for key in keys])]
     for i, one in enumerate(shown):
         line = one.line
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
@@ -121,9 +123,22 @@ def _heading_the_body(page: Page) -> Iterator[Candidate]:
             yield _candidate(line.source, "heads_the_body", 1.0)
 
 
-def _key_in_body(text: str) -> str:
-    """The key of a line of the body, if it is short enough to be the title once more."""
-    return key_of(text) if len(text) <= _LONGEST_BODY else ""
+def _key(page: Page, no: int) -> str:
+    """The key of a line, if it is short enough to be the title; most are asked for nothing else."""
+    text = page.look.lines.texts[no]
+    if no >= page.first:
+        return key_of(text) if len(text) <= _LONGEST_BODY else ""
+    if page.look.signs[no].word or len(text) < 4 or len(text) > _LONGEST:
+        return text.lower() if len(text) <= _LONGEST else ""
+    return _shown(page.lines[no]).key if adorned(text) else key_of(text)
+
+
+def _near(page: Page, bylines: Sequence[int], repeated: Sequence[bool]) -> list[int]:
+    """The lines of a text for which anything but their form may speak: close to a byline or the body, or there twice."""
+    near = {no for byline in bylines for no in range(max(byline - 4, 0), byline)}
+    near.update(range(max(page.first - _REACH, 0), page.first))
+    near.update(no for no, twice in enumerate(repeated) if twice and len(page.look.lines.texts[no]) >= _SHORTEST)
+    return sorted(no for no in near if no < page.first)
 
 
 def _shown(line: Line) -> _Shown:
@@ -138,8 +153,9 @@ def _shown(line: Line) -> _Shown:
 
 def _printed(keys: Sequence[str]) -> set[str]:
     """Of the first three lines those that begin with another line: ``<title>`` as text, the site's name behind the title."""
-    others = [key for key in keys if len(key) >= 6]
-    return {key for key in keys[:3] if any(key != other and key.startswith(other) for other in others)}
+    longer = [key for key in keys[:3] if len(key) > 6]
+    others = [key for key in keys if len(key) >= 6] if longer else []
+    return {key for key in longer if any(key != other and key.startswith(other) for other in others)}
 
 
 def _joined(one: _Shown, other: _Shown, wholes: list[str], sites: Collection[str]) -> SourceText | None:
