@@ -13,8 +13,13 @@ _DATE: Final = re.compile(
 )
 _SMALL: Final = frozenset({
     "by", "on", "at", "and", "of", "the", "for", "in", "with", "published", "updated", "posted", "last", "modified", "staff",
-    "reporter", "writer", "editor", "am", "pm", "a", "p", "m", "min", "read",
+    "reporter", "writer", "editor", "am", "pm", "a", "p", "m", "min", "read", "asked", "answered", "edited", "commented",
+    "replied",
 })  # fmt: skip
+_AGO: Final = re.compile(
+    r"(?:\w+ ){0,3}(?:an?|\d{1,3}\+?) (?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s? ago|Viewed [\d,.]{1,9}[km]? times?",
+    re.IGNORECASE,
+)
 _DATED: Final = re.compile(r"[-/.:年月前之天JFMASOND]")            # no date without one of these
 _CUE: Final = re.compile(
     r"(?=[来來稿出转作记記编編责責校审撰供通发發信文新更时時日浏瀏点點阅閱访字BSPU])"      # most characters begin none of them
@@ -48,6 +53,8 @@ def is_byline(text: str, digit: bool) -> bool:
     """
     if len(text) > 160 or "。" in text:
         return False
+    if says_how_long_ago(text):
+        return True
     cues = len(_CUE.findall(text)) if ":" in text or "/" in text or "|" in text else 0
     if cues >= 2 or (cues and len(text) <= 40):
         return True
@@ -63,6 +70,15 @@ def is_byline(text: str, digit: bool) -> bool:
         return rest <= 40
     at_edge = text[0].isdigit() or text[-1].isdigit() or text.endswith("日")
     return rest <= 16 and at_edge
+
+
+def says_how_long_ago(text: str) -> bool:
+    """Whether an English line says when something was posted, by the time that has passed, or how often it was seen.
+
+    >>> says_how_long_ago("Asked 4 years ago"), says_how_long_ago("Viewed 12k times"), says_how_long_ago("A war long ago")
+    (True, True, False)
+    """
+    return len(text) <= 40 and text.endswith((" ago", " times", " time")) and _AGO.fullmatch(text) is not None
 
 
 def _is_latin_byline(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from flows.clean.bylike import says_how_long_ago
 from flows.clean.outlets import host_of, outlet_like
 from flows.clean.page import Line
 from flows.folding import fold
@@ -126,4 +127,4 @@ def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
         return False
     if (len(text) < 12 and _BUTTONS.search(text)) or (text[-1] in _DATELINE_ENDS and _DATELINE.fullmatch(text)):
         return False
-    return not (line.announces and (len(text) < 12 or not line.moments))
+    return not (says_how_long_ago(text) or (line.announces and (len(text) < 12 or not line.moments)))

@@ -94,9 +94,21 @@ def _inside(page: Look, no: int, first: int, end: int) -> Verdict:
         return Verdict(BlockKind.BYLINE, "byline_of_another_text")
     if sign.links > 0.6 and not sign.sentence and sign.size < 40 and page.raw.elements:
         return Verdict(BlockKind.RELATED, "link_in_body")
+    if _is_pulled(page, no, first, end):
+        return Verdict(BlockKind.OTHER, "pull_quote")
     if sign.sentence and (sign.closed or sign.size > 40):
         return Verdict(BlockKind.BODY, "run_of_sentences")
     return _short(page, no, first, end)
+
+
+def _is_pulled(page: Look, no: int, first: int, end: int) -> bool:
+    """Whether a line shows some words of the text once more, as an eye-catcher: in quotes, or a piece of an English sentence."""
+    sign = page.signs[no]
+    quoted = sign.text[0] in "“\"「『" and sign.text[-1] in "”\"」』"
+    words = sign.text.strip("“”\"「」『』 ").rstrip(".。")
+    if not (10 <= sign.size <= 100 and (quoted or not (sign.han or sign.ended))) or sign.tag in _HEADINGS or len(words) < 10:
+        return False
+    return any(words in page.signs[at].text for at in range(first, end) if page.signs[at].size > 1.5 * sign.size)
 
 
 def _short(page: Look, no: int, first: int, end: int) -> Verdict:

@@ -137,7 +137,7 @@ def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
 
 def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
-    if role == "whole" or kind in ("legal", "related", "attachment"):
+    if role in ("whole", "notices") or kind in ("legal", "related", "attachment"):
         return True
     if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text, digit=True):
         return False

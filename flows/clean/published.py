@@ -34,6 +34,7 @@ LEADS: Final = {"footer": ("©", "版权", "Copyright", "All Rights", "ICP", "�
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]|今天是|农历|農曆")
 _PAPER: Final = re.compile(r"第\s?[A-Za-z]?\d{1,3}\s?版|版面导航|数字报|电子报|[上下]一版")
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
+_REPLIED: Final = re.compile(r"\b(?:answered|replied|commented|edited|modified)\b|(?:回复|评论|回答|编辑)于")
 _ASIDE: Final = re.compile(r"comment|reply|pinglun|related|sidebar|hot|list|recommend|footer|rank|关注")
 _EXACT: Final = frozenset({"minute", "second"})
 _TIE: Final = 0.5                         # scores this close decide nothing
@@ -131,6 +132,7 @@ def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tu
     score += 1.0 if _TIME_IDENTITY.search(line.identity) else 0.0
     score -= 3.0 if _ASIDE.search(line.identity) else 0.0
     score -= 5.0 if line.linked else 0.0
+    score -= 4.0 if _REPLIED.search(line.text) else 0.0
     score -= 8.0 if line.no in page.leads.get("footer", ()) else 0.0
     if cue:
         return score, rule
