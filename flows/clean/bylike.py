@@ -53,8 +53,6 @@ def is_byline(text: str, digit: bool) -> bool:
     """
     if len(text) > 160 or "。" in text:
         return False
-    if says_how_long_ago(text):
-        return True
     cues = len(_CUE.findall(text)) if ":" in text or "/" in text or "|" in text else 0
     if cues >= 2 or (cues and len(text) <= 40):
         return True
@@ -63,7 +61,9 @@ def is_byline(text: str, digit: bool) -> bool:
         return True
     if dates and text.isascii():
         return _is_latin_byline(text)
-    if not dates or "," in text or _PERIOD.search(text):
+    if not dates:
+        return says_how_long_ago(text)
+    if "," in text or _PERIOD.search(text):
         return False
     rest = len(text) - sum(len(found[0]) for found in dates)
     if rest <= 3 or any(":" in found[0] for found in dates) or "前" in text:

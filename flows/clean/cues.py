@@ -25,7 +25,7 @@ HEAD: Final = 24               # characters of a line beyond which it heads no s
 Role = Literal["begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms"]
 CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
 _ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms")
-_EDIT: Final = re.compile(r"\s?\[\s?(?:编辑|edit).{0,12}\]$")          # 参考文献[编辑]
+_EDIT: Final = re.compile(r"\s?\[\s?(?:编辑|edit).{0,12}$")
 _AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
 
 
@@ -97,13 +97,13 @@ class CueWords:
     def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]] | None = None) -> None:
         """Index ``words`` and ``leads``, by the name that whoever follows them gives them."""
         self.uses: dict[str, list[tuple[CueKind, Role]]] = {}
-        self.whole: dict[str, CueKind] = {}
-        self.sections: dict[str, CueKind] = {}
+        self.whole: dict[str, tuple[CueKind, bool]] = {}             # and whether it opens a section
         for kind in CueKind.__args__:        # type: ignore[attr-defined]
             section: Words = getattr(words, kind)
             for word in section.whole:
-                self.whole.setdefault(bare(_form(word)), kind)
-            self.sections |= dict.fromkeys([bare(_form(word)) for word in section.sections], kind)
+                self.whole.setdefault(bare(_form(word)), (kind, False))
+            for word in section.sections:
+                self.whole[bare(_form(word))] = kind, True
             for role in ("begins", "contains", "notices", "ends", "heads", "sites", "terms"):
                 for word in getattr(section, role):
                     self.uses.setdefault(_form(word), []).append((kind, role))
@@ -122,18 +122,18 @@ class CueWords:
     def _whole(self, forms: Sequence[str]) -> list[Found]:
         """What the lines say that are one word and nothing else."""
         found = [NOTHING] * len(forms)
-        opened: dict[str, int] = {}
+        opened: dict[str, Found] = {}
         for no, form in enumerate(forms):
-            if len(form) <= HEAD:
-                key = form.lower() if form.isalnum() else bare(_EDIT.sub("", form) if form[-1] == "]" else form)
-                if kind := self.whole.get(key):
-                    found[no] = Found()
+            if len(form) <= HEAD and (use := self.whole.get(key := form.lower() if form.isalnum() else bare(form))):
+                kind, opens = use
+                found[no] = Found()
+                if opens:
+                    if key in opened:
+                        opened[key].heads = None       # of two the first stands in the table of contents
+                    opened[key] = found[no]
+                    found[no].heads = kind
+                else:
                     found[no][kind] = "whole"
-                elif key in self.sections:
-                    opened[key] = no               # of two the first stands in the table of contents
-        for key, no in opened.items():
-            found[no] = Found()
-            found[no].heads = self.sections[key]
         return found
 
     def find(self, lines: Lines) -> Findings:
@@ -199,19 +199,18 @@ def _form(word: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A short line without punctuation around, in lower case.
+    """A short line without punctuation around and the button behind a heading, in lower case.
 
-    >>> bare("【More】>>"), bare("-- _ --")
-    ('more', '')
+    >>> bare("【More】>>"), bare("-- _ --"), bare("参考文献[编辑]")
+    ('more', '', '参考文献')
     """
     start, end = 0, len(text)
-    if end and text[0].isalnum() and text[-1].isalnum():
-        return text.lower()
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum():
         end -= 1
-    return text[start:end].lower()
+    found = text[start:end].lower()
+    return _EDIT.sub("", found) if "[" in found else found
 
 
 def identities(words: Iterable[str]) -> re.Pattern[str]:

@@ -26,7 +26,6 @@ def kinds(page: Look) -> list[Verdict]:
     named, told = _named(page, first, end), _told_of_each(page, first, end)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
-    silent = _silent(page)
     for no in range(len(page.signs)):
         if no >= end and page.heads[no]:
             section = page.heads[no]
@@ -36,20 +35,9 @@ def kinds(page: Look) -> list[Verdict]:
             verdicts.append(Verdict(BlockKind.BODY, "contact_of_each"))
         elif first <= no < end:
             verdicts.append(_inside(page, no, first, end))
-        elif silent[no] and not section:
-            verdicts.append(_OTHER)
         else:
             verdicts.append(_outside(page, no, section, no < first))
     return _told_in_pictures(page, verdicts)
-
-
-def _silent(page: Look) -> list[bool]:
-    """Whether nothing speaks for any kind of a line of a text: most are menus."""
-    if page.raw.elements:
-        return [False] * len(page.signs)
-    credits = page.leads.get("credit", ())
-    told = zip(page.signs, page.cued, page.listed, page.bylines, strict=True)
-    return [not (cued or listed or byline) and sign.no not in credits for sign, cued, listed, byline in told]
 
 
 def _told_of_each(page: Look, first: int, end: int) -> set[int]:

@@ -25,7 +25,6 @@ KINDS: Final[dict[str, BlockKind]] = {
 _COUNTER: Final = re.compile(r"[\d\s]{0,9}[/|<>«»\-·…_*=][\d\s/|<>«»\-.·…_*=]*$")
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
 _SPOKEN: Final = ("微信号", "QQ群")
-_TELLS: Final = re.compile(r"[@.>»›/→|]")
 _STEP: Final = re.compile(r"[>»›/→|]")
 _REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
@@ -82,8 +81,7 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
     found, leads = cues.words.find(lines)
     reach = leads.get("reach", ())
     cued = [
-        None if each is NOTHING and (sign.word or _is_plain(sign)) and sign.no not in reach and sign.tag != "figcaption"
-        else _cued(sign, each)
+        None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
         for sign, each in zip(page, found, strict=True)
     ]
     pieces = {*in_pieces(page, lines.whole)} if not raw.elements else set()
@@ -94,11 +92,6 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
     titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
     where = places(raw, page, cues.names)
     return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, pieces, leads, titles)
-
-
-def _is_plain(sign: Signs) -> bool:
-    """Whether a line without any cue word can be no address, counter or breadcrumb either."""
-    return sign.text[0].isalpha() and (not sign.digit or sign.size < 7) and _TELLS.search(sign.text) is None
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -121,7 +114,7 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
 def _reaches(sign: Signs) -> bool:
     """Whether a line tells a number or an address under which somebody is reached."""
     text = sign.text
-    may = sign.digit or "." in text or "@" in text or "://" in text or any(word in text for word in _SPOKEN)
+    may = sign.digit or "." in text or "@" in text or "://" in text or "微信号" in text or "QQ群" in text
     return may and _REACH.search(text) is not None
 
 

@@ -95,12 +95,12 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
     if said or page.raw.elements:
         shown = [_shown(line) for line in page.lines[: page.first + 5]]
     else:
-        shown = [_shown(page.lines[no]) for no in _near(page, bylines, [times.get(key, 1) > 1 for key in keys])]
+        shown = [_shown(page.lines[no]) for no in _near(page, bylines, [times.get(key, 1) > 1 and key != "" for key in keys])]
     for i, one in enumerate(shown):
         line = one.line
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
-        support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
+        support = nearness + agreed + (2.0 if one.key and times.get(one.key, 1) > 1 else 0.0)
         if again and line.no > page.first - _REACH and 6 <= len(one.text) <= _LONGEST_BODY and not line.announces:
             support += 8.0 * min(echoed(one.text, again), _ENOUGH)
         if not (support or line.level or line.identity):
@@ -124,11 +124,13 @@ def _heading_the_body(page: Page) -> Iterator[Candidate]:
 
 
 def _key(page: Page, no: int) -> str:
-    """The key of a line, if it is short enough to be the title; most are asked for nothing else."""
+    """The key of a line, if it is short enough to be the title, and long enough far from the body."""
     text = page.look.lines.texts[no]
+    if len(text) < _SHORTEST and 2 < no < page.first - _REACH:
+        return ""
     if no >= page.first:
         return key_of(text) if len(text) <= _LONGEST_BODY else ""
-    if page.look.signs[no].word or len(text) < 4 or len(text) > _LONGEST:
+    if page.look.signs[no].word or len(text) > _LONGEST:
         return text.lower() if len(text) <= _LONGEST else ""
     return _shown(page.lines[no]).key if adorned(text) else key_of(text)
 

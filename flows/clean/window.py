@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from flows.clean.places import subtree_sums
-from flows.clean.signs import Signs
+from flows.clean.signs import CONTINUES, Signs
 from flows.read.raw import RawDocument
 
 _NEAR = 4
@@ -72,17 +72,17 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs], pieces: Iterable[int] 
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
     near = _around([True] * len(page))
-    prose = _around([sign.sentence or (not sign.word and sign.continues) for sign in page])
-    stops = _around([not sign.word and _stops(sign) for sign in page])
+    prose = _around([sign.sentence or (not sign.word and sign.text[0] in CONTINUES) for sign in page])
+    stops = _around([not sign.word and ("。" in sign.text or (not sign.han and sign.closed)) for sign in page])
     each = zip(page, dense, near, prose, stops, strict=True)
-    worths = [_worth(sign, tree, thick, some / all_, more / all_) for sign, thick, all_, some, more in each]
+    worths = [
+        -8.0 * (1 - some / all_) if sign.word and not (tree or sign.sentence)        # half of a scraped page
+        else _worth(sign, tree, thick, some / all_, more / all_)
+        for sign, thick, all_, some, more in each
+    ]
     for no in pieces:
         worths[no] = max(worths[no], 0.6 * page[no].size if page[no].han else 0.5)
     return worths
-
-
-def _stops(sign: Signs) -> bool:
-    return "。" in sign.text or (not sign.han and sign.closed)
 
 
 def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
