@@ -36,3 +36,24 @@ def test_points_go_on_though_one_isnt_numbered_like_the_others(missing: str) -> 
     assert described("\n".join((TITLE, "2024-03-05", lead, *points, "相关阅读", "白沙镇农产品加工园投产"))).body.endswith(
         "7、南山茶园\n平时三十元"
     )
+
+
+def test_no_piece_of_a_sentence_is_a_caption_or_an_address() -> None:
+    lead = "新河镇举行重点项目集中开工仪式，十二个项目同日开工，总投资达到四十五亿元，涵盖装备制造、现代物流。"
+    cut = (
+        "据介绍，当地推行一站式审批，办法公布在镇政府网站（", "http://www.example.cn/xinhe/2024/03.html",
+        "），企业从签约到开工的时间比去年缩短。",
+    )  # fmt: skip
+    piece = (
+        "镇里的统计显示，前两个月开工的", "Xinhe Park", "企业已经投产，配套的道路和", "35", "千伏变电站明年建成。公司计划后年",
+        "才能全部投产。",
+    )  # fmt: skip
+    document = described("\n".join((TITLE, "2024-03-05 09:30", lead, *cut, *piece)))
+    assert document.body.split("\n") == [lead, *cut, *piece]
+
+
+def test_comments_begin_where_they_are_counted() -> None:
+    lead = "新河镇举行重点项目集中开工仪式，十二个项目同日开工，总投资达到四十五亿元，涵盖装备制造、现代物流。"
+    comment = "建议以后把公交线路也一起规划好，不然上下班高峰期园区门口的路肯定又要堵得水泄不通。"
+    behind = ("新河", "4,060", "条评论", "评论", "海边人", comment, "回复")
+    assert comment not in described("\n".join((TITLE, "2024-03-05 09:30", lead, *behind))).body
