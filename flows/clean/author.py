@@ -15,7 +15,10 @@ from flows.folding import fold
 _META: Final = {
     "field:author": 20.0, "article:author": 5.8, "og:author": 5.8, "author": 5.8, "ld:author": 5.8, "dc.creator": 5.8, "byl": 5.8,
 }
-_REPORTER: Final = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员|评论员|作者|撰稿人?|撰文|采写|文字)(?:/|:|\s|╱|丨|\|){0,3}")
+_REPORTER: Final = re.compile(
+    r"(?:记者|記者|通讯员|通訊員|特派员|评论员|撰稿人?|撰文|采写|文字"
+    r"|(?:(?<![\u4e00-\u9fff》”])|(?<=[本原]文))作者)(?:/|:|\s|╱|丨|\|){0,3}"     # but not 《青溪记》作者李娜
+)
 _OF_AN_OUTLET: Final = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:记者|記者|通讯员|通訊員|评论员)[ :/]?")
 _WRITTEN: Final = re.compile(r"(?:^|[\s(（【\[■◎●▲])(?:文|图文|文图|文、图|图、文|文字)\s?[/|丨╱]\s?")
 _WRITTEN_BY: Final = tuple(f"{what}{blank}{mark}" for what in "文图字" for blank in ("", " ") for mark in "/|丨╱")

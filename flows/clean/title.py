@@ -37,6 +37,7 @@ _LONGEST: Final = 200                      # characters of a line that may be, o
 _LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
 _REACH: Final = 40                         # lines before the body in which one may speak for itself by what the body says
 _ENOUGH: Final = 0.5                       # share of a line's words that the body says again, beyond which more prove nothing
+_SOME: Final = 0.2                         # … of a line that heads the body and has no rival
 _NO_TITLES_END: Final = ("。", ":", ";", ",", "摄", "摄)", "攝", "攝)", "资料图)")
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
@@ -60,7 +61,7 @@ def title(page: Page, outlets: Outlets) -> Candidate | None:
         for name, whole, span in named
         if (value := _stated(name, whole, sites)) and (key_of(fold(value)) not in sites or name.startswith("field:"))
     ]
-    return best([*_on_page(page, wholes, sites), *stated], floor=3.0) or best(_heading_the_body(page))
+    return best([*_on_page(page, wholes, sites, named=bool(stated)), *stated], floor=3.0) or best(_heading_the_body(page))
 
 
 def _stated(name: str, whole: str, sites: Collection[str]) -> str:
@@ -84,14 +85,14 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
     return named
 
 
-def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
-    """The titles that stand on the page, each line alone and with the next one."""
+def _on_page(page: Page, wholes: list[str], sites: Collection[str], *, named: bool) -> Iterable[Candidate]:
+    """The titles that stand on the page, each line alone and with the next one; ``named``: a meta tag names one, too."""
     keys = [_key(page, no) for no in range(min(page.first + 5, len(page.lines)))]
     times = Counter(keys) if len(keys) > len({*keys}) else {}
     printed = _printed(keys) if not wholes else set()
     bylines = page.announced(page.first + 2)
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
-    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not wholes else ()
+    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not named else ()
     if said or page.raw.elements:
         shown = [_shown(line) for line in page.lines[: page.first + 5]]
     else:
@@ -119,7 +120,7 @@ def _heading_the_body(page: Page) -> Iterator[Candidate]:
     """The short line that the body begins with, if nothing else is a title and the body takes up its words."""
     for line in page.lines[page.first : min(page.first + 1, page.last)]:
         texts = page.look.lines.texts[page.first + 1 : page.last + 1]
-        if line.kind is BlockKind.SUBHEADING and echoed(line.text, opening(texts)) >= _ENOUGH:
+        if line.kind is BlockKind.SUBHEADING and echoed(line.text, opening(texts)) >= _SOME:
             yield _candidate(line.source, "heads_the_body", 1.0)
 
 

@@ -58,6 +58,10 @@ def test_who_is_printed_counts_more_than_who_entered_it() -> None:
     assert described(page_of(head, TITLE, meta)).author == "张伟 李娜"
 
 
+def test_the_author_of_a_book_is_not_that_of_the_article() -> None:
+    assert described(text_of(TITLE, TIME, "长篇小说《青溪记》作者李娜，昨日在新河镇与读者见面。")).author is None
+
+
 def test_how_a_reporter_was_spoken_to_is_no_name() -> None:
     assert described(text_of(TITLE, TIME, "镇长昨日对记者解释，企业从签约到开工的时间比去年缩短了一半。")).author is None
     assert described(text_of(TITLE, TIME, "新河日报记者张伟3月5日报道：十二个项目昨日集中开工，涵盖装备制造。")).author == "张伟"

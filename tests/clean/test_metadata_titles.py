@@ -80,6 +80,12 @@ def test_of_a_text_the_line_is_the_title_whose_words_the_body_takes_up(others: t
     assert described(text_of(*menu, TITLE, *others)).title == TITLE
 
 
+def test_a_title_tag_that_names_only_the_site_leaves_the_choice_to_the_body() -> None:
+    menu = "<div>青溪县召开春季招商推介会</div><div>东湖区举办职业技能大赛</div>"
+    page = page_of(f"{menu}<div>{TITLE}</div><div>白沙镇农产品加工园顺利投产</div><div>2024-03-05</div>", "新河新闻网")
+    assert described(page).title == TITLE
+
+
 def test_a_short_line_that_heads_the_body_is_the_title_if_nothing_else_is() -> None:
     document = described(text_of("首页", ">", "正文", f"“{TITLE}，总投资四十五亿元”"))
     assert document.title == f"“{TITLE}，总投资四十五亿元”"
