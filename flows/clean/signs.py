@@ -18,6 +18,8 @@ _MARKS: Final = "。!?;…"
 _COMMAS: Final = ",、:“"
 _MARKED: Final = re.compile(f"[{_MARKS}{_COMMAS}]")
 _LONG: Final = 80
+_SPEAKERS: Final = ("问:", "問:", "答:", "记者:", "記者:", "主持人:", "Q:", "A:")
+_HEADLINE: Final = 24          # characters that a question or exclamation has as a headline
 
 
 class Signs(Frozen, frozen=True):
@@ -51,8 +53,9 @@ class Signs(Frozen, frozen=True):
 
     @property
     def trust(self) -> float:
-        """How sure prose is prose: headlines have commas and exclamation marks too, but don't end like sentences."""
-        if self.closed or "。" in self.text:
+        """How sure prose is prose: headlines have commas and exclamation marks too, but don't end with a full stop."""
+        asks = self.han and self.size < _HEADLINE and self.text[-1] in "?!" and not self.text.startswith(_SPEAKERS)
+        if "。" in self.text or (self.closed and not asks):
             return 1.0
         return 0.8 if self.commas + self.marks >= 3 or self.size >= 60 else 0.3
 

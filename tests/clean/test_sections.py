@@ -81,6 +81,16 @@ def test_what_a_page_says_about_itself_is_no_sentence_of_the_article(notice: str
     assert described("\n".join((TITLE, "2024-03-05", first, notice, *rest))).body == "\n".join(PROSE)
 
 
+def test_headlines_that_ask_are_no_prose() -> None:
+    items = ("返回要闻", "园区札记 • 张伟", "开工之后怎样才能尽快投产?", "招商专员 • 李娜", "夜班车为什么停在半路?", "视频")
+    assert described(text_of(TITLE, "2024-03-05", tail=items)).body == "\n".join(PROSE)
+
+
+def test_questions_of_an_interview_are_prose() -> None:
+    asked = ("问：项目什么时候可以投产?", PROSE[0], "问：今后还有哪些打算?", *PROSE[1:])
+    assert described("\n".join((TITLE, "2024-03-05", *asked))).body.split("\n") == [*asked]
+
+
 def test_an_article_about_scripts_is_no_notice() -> None:
     told = "JavaScript是一种脚本语言，浏览器用它来显示网页。"
     assert told in described("\n".join((TITLE, "2024-03-05", told, *PROSE))).body
