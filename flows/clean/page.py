@@ -24,6 +24,7 @@ _CREDIT: Final = re.compile(
 )
 
 _ANNOUNCES: Final = re.compile("[前刚剛天者]")       # without one of these a line with neither date nor field announces nothing
+_IN_SENTENCE: Final = re.compile(r"、|(?![发發更来來阅閱浏瀏编編收点點评評])[\u4e00-\u9fff]")       # 侦破15年前命案 is a headline
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -52,7 +53,10 @@ class Line(Frozen, frozen=True):
         """Whether it reads like a byline: short, with a date, a named fact or a reporter."""
         if self.moments or self.fields:
             return True
-        return len(self.text) <= 60 and bool(relative(self.text) or ("者" in self.text and _CREDIT.search(self.text)))
+        if len(self.text) > 60:
+            return False
+        ago = relative(self.text)
+        return bool((ago and not _IN_SENTENCE.match(self.text, ago[1])) or ("者" in self.text and _CREDIT.search(self.text)))
 
 
 class Laid(Sequence[Line]):

@@ -19,7 +19,7 @@ _COMMAS: Final = ",、:“"
 _MARKED: Final = re.compile(f"[{_MARKS}{_COMMAS}]")
 _LONG: Final = 80
 _SPEAKERS: Final = ("问:", "問:", "答:", "记者:", "記者:", "主持人:", "Q:", "A:")
-_HEADLINE: Final = 24          # characters that a question or exclamation has as a headline
+_HEADLINE: Final = 24          # characters that a question has as a headline
 
 
 class Signs(Frozen, frozen=True):
@@ -54,7 +54,7 @@ class Signs(Frozen, frozen=True):
     @property
     def trust(self) -> float:
         """How sure prose is prose: headlines have commas and exclamation marks too, but don't end with a full stop."""
-        asks = self.han and self.size < _HEADLINE and self.text[-1] in "?!" and not self.text.startswith(_SPEAKERS)
+        asks = self.han and self.size < _HEADLINE and self.text[-1] == "?" and not self.text.startswith(_SPEAKERS)
         if "。" in self.text or (self.closed and not asks):
             return 1.0
         return 0.8 if self.commas + self.marks >= 3 or self.size >= 60 else 0.3

@@ -103,7 +103,8 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str], *, named: bo
         nearness = _nearness(line, bylines, page)
         support = nearness + agreed + (2.0 if one.key and times.get(one.key, 1) > 1 else 0.0)
         if again and line.no > page.first - _REACH and 6 <= len(one.text) <= _LONGEST_BODY and not line.announces:
-            support += 8.0 * min(echoed(one.text, again), _ENOUGH)
+            behind = bisect_right(bylines, line.no) > bisect_right(bylines, line.no - 5)         # a subtitle or caption
+            support += (4.0 if behind else 8.0) * min(echoed(one.text, again), _ENOUGH)
         if not (support or line.level or line.identity):
             continue                           # the form alone makes no title
         if line.place == "body" and not line.level and agreed < 11:

@@ -80,6 +80,16 @@ def test_of_a_text_the_line_is_the_title_whose_words_the_body_takes_up(others: t
     assert described(text_of(*menu, TITLE, *others)).title == TITLE
 
 
+def test_a_headline_may_say_how_long_ago_something_was() -> None:
+    title = "新河警方侦破15年前、27年前两起积案"
+    assert described(text_of("首页", title, "2024-03-05 09:30 来源:新河日报")).title == title
+
+
+def test_a_line_behind_the_byline_is_a_subtitle() -> None:
+    lines = ("新河：优化营商环境 不搞特殊", "2024-03-05 09:30 来源:新河日报", "重点项目集中开工")
+    assert described(text_of(*lines)).title == "新河：优化营商环境 不搞特殊"
+
+
 def test_a_title_tag_that_names_only_the_site_leaves_the_choice_to_the_body() -> None:
     menu = "<div>青溪县召开春季招商推介会</div><div>东湖区举办职业技能大赛</div>"
     page = page_of(f"{menu}<div>{TITLE}</div><div>白沙镇农产品加工园顺利投产</div><div>2024-03-05</div>", "新河新闻网")
