@@ -9,7 +9,7 @@ from operator import add
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Za-z]{4,40}")
-_OPENING: Final = 300          # characters of the body that a headline is sure to be taken up in
+_OPENING: Final = 240          # characters of the body that a headline is sure to be taken up in
 _FEWEST: Final = 4             # terms below which a line is no headline, whatever is said again
 
 

@@ -71,7 +71,7 @@ def plain_worths(raw: RawDocument, page: Sequence[Signs], pieces: Iterable[int] 
     """How much each unit speaks for being body, before any word of it is read; ``pieces`` are lines of paragraphs in pieces."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
-    near = _around([True] * len(page))
+    near = _lines_around(len(page))
     prose = _around([sign.sentence or (not sign.word and sign.text[0] in CONTINUES) for sign in page])
     stops = _around([not sign.word and ("。" in sign.text or (not sign.han and sign.closed)) for sign in page])
     each = zip(page, dense, near, prose, stops, strict=True)
@@ -97,6 +97,18 @@ def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
             number, steps = raw.elements[number].parent, steps + 1
         found.append(number >= 0 and dense[number])
     return found
+
+
+def _lines_around(count: int) -> list[int]:
+    """For each of so many lines how many there are around it, itself among them.
+
+    >>> _lines_around(10) == _around([True] * 10)
+    True
+    """
+    if count <= 2 * _NEAR:
+        return _around([True] * count)
+    edge = range(_NEAR + 1, 2 * _NEAR + 1)
+    return [*edge, *([2 * _NEAR + 1] * (count - 2 * _NEAR)), *reversed(edge)]
 
 
 def _around(marked: Sequence[bool]) -> list[int]:
