@@ -14,7 +14,7 @@ _POINTS: Final = "★☆●○■□◆◇▲△◎※•▪►▶✓"
 def find_body(page: Look) -> tuple[int, int]:
     """First unit of the body and the one after its last."""
     tree = bool(page.raw.elements)
-    plain = plain_worths(page.raw, page.signs)
+    plain = plain_worths(page.raw, page.signs, page.pieces)
     barrier = -300.0 - 0.25 * sum(worth for worth in plain if worth > 0)
     worths = _worths(page, plain, barrier)
     if not tree:

@@ -7,14 +7,20 @@ _DATE: Final = re.compile(
     r"(?=[\d昨今前JFMASOND])(?:"
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|(?<!\d)\d{1,2}[-/月]\d{1,2}日?(?= ?\d{1,2}:\d\d)|"
     r"\d{1,2}月\d{1,2}日|"
-    r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,3}\s?个?(?:分钟|小时|天|周|月|年|分鐘|小時)[前之]|(?:昨|今|前)天(?=\s?\d)|"
+    r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|"
+    r"\d{1,3}\s?个?(?:分钟|小时|天|周|月|年|分鐘|小時)[前之](?!、|(?![发發更来來阅閱浏瀏编編收点點评評])[\u4e00-\u9fff])|(?:昨|今|前)天(?=\s?\d)|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|"
     r"\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d)",
 )
 _SMALL: Final = frozenset({
     "by", "on", "at", "and", "of", "the", "for", "in", "with", "published", "updated", "posted", "last", "modified", "staff",
-    "reporter", "writer", "editor", "am", "pm", "a", "p", "m", "min", "read",
+    "reporter", "writer", "editor", "am", "pm", "a", "p", "m", "min", "read", "asked", "answered", "edited", "commented",
+    "replied",
 })  # fmt: skip
+_AGO: Final = re.compile(
+    r"(?:\w+ ){0,3}(?:an?|\d{1,3}\+?) (?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s? ago|Viewed [\d,.]{1,9}[km]? times?",
+    re.IGNORECASE,
+)
 _DATED: Final = re.compile(r"[-/.:年月前之天JFMASOND]")            # no date without one of these
 _CUE: Final = re.compile(
     r"(?=[来來稿出转作记記编編责責校审撰供通发發信文新更时時日浏瀏点點阅閱访字BSPU])"      # most characters begin none of them
@@ -56,13 +62,24 @@ def is_byline(text: str, digit: bool) -> bool:
         return True
     if dates and text.isascii():
         return _is_latin_byline(text)
-    if not dates or "," in text or _PERIOD.search(text):
+    if not dates:
+        return says_how_long_ago(text)
+    if "," in text or _PERIOD.search(text):
         return False
     rest = len(text) - sum(len(found[0]) for found in dates)
     if rest <= 3 or any(":" in found[0] for found in dates) or "前" in text:
         return rest <= 40
     at_edge = text[0].isdigit() or text[-1].isdigit() or text.endswith("日")
     return rest <= 16 and at_edge
+
+
+def says_how_long_ago(text: str) -> bool:
+    """Whether an English line says when something was posted, by the time that has passed, or how often it was seen.
+
+    >>> says_how_long_ago("Asked 4 years ago"), says_how_long_ago("Viewed 12k times"), says_how_long_ago("A war long ago")
+    (True, True, False)
+    """
+    return len(text) <= 40 and text.endswith((" ago", " times", " time")) and _AGO.fullmatch(text) is not None
 
 
 def _is_latin_byline(text: str) -> bool:

@@ -50,6 +50,7 @@ _KINDS: Final[tuple[FieldKind, ...]] = ("source", "author", "editor", "published
 # 活动时间, 报名日期, 第一作者 announce something else; 深圳新闻网 作者 and 17日来源 are glued.
 _ALONE: Final = r"(?<![\u4e00-\u9fff])"
 _BEFORE: Final = {"published": _ALONE, "updated": _ALONE, "author": rf"(?:{_ALONE}|(?<=[日时分秒网报社台讯]))"}
+_FREE: Final = re.compile(r"[^\w%]?|[\d文章容稿件息闻聞]")            # 本文来自, 内容转自; 12:00来自
 _MAY_HOLD: Final = re.compile(r"[:|丨\]】于於自数量數次(]")           # what follows a cue; most lines hold none
 
 
@@ -91,9 +92,14 @@ class Cues:
         """
         if not _MAY_HOLD.search(text):
             return ()
-        found = list(self.pattern.finditer(text))
+        found = [m for m in self.pattern.finditer(text) if not _in_sentence(text, m)]
         ends = [*(m.start() for m in found[1:]), len(text)]
         return tuple(_field(text, match, limit) for match, limit in zip(found, ends, strict=False) if match.lastgroup in _KINDS)
+
+
+def _in_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a cue that needs no colon behind it is a word of a sentence: 六成投资来自民企 names no source."""
+    return match[0].endswith(("于", "於", "自")) and not _FREE.fullmatch(text[: match.start()][-1:])
 
 
 def _spaced(words: Iterable[str]) -> Iterator[str]:
@@ -137,6 +143,8 @@ def _value(text: str, start: int, limit: int, kind: str) -> tuple[int, int]:
     end = next((start + m.start for m in moments(text[start:end])), end)
     if kind == "source":
         end = _first_word(text, start, end)
+    elif kind == "author" and (bracket := text.find("(", start, end)) >= 0:
+        end = bracket                              # 作者:张伟(新河大学教授)
     while end > start and text[end - 1] in _CLOSE:
         end -= 1
     return start, end

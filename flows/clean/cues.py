@@ -8,7 +8,7 @@ reads credits. So a rule looks at the one line in fifty that can say something, 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
@@ -22,9 +22,10 @@ from flows.script import simplified
 
 SHORT: Final = 80              # the length of a line beyond which it is prose, whatever words are in it
 HEAD: Final = 24               # characters of a line beyond which it heads no section
-Role = Literal["begins", "whole", "contains", "ends", "heads", "sites", "terms"]
+Role = Literal["begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms"]
 CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
-_ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "contains", "ends", "heads", "sites", "terms")
+_ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms")
+_EDIT: Final = re.compile(r"\s?\[\s?(?:编辑|edit).{0,12}$")
 _AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
 
 
@@ -33,9 +34,11 @@ class Words(Section, frozen=True):
 
     begins: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()        # as ``contains``, even in a whole sentence: 您的浏览器不支持视频播放。
     ends: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()          # [legal]: words by which a site speaks of itself …
     terms: tuple[str, ...] = ()          # … and words of rights; both together make a paragraph legal
@@ -94,12 +97,14 @@ class CueWords:
     def __init__(self, words: CueFile, leads: Mapping[str, Iterable[str]] | None = None) -> None:
         """Index ``words`` and ``leads``, by the name that whoever follows them gives them."""
         self.uses: dict[str, list[tuple[CueKind, Role]]] = {}
-        self.whole: dict[str, CueKind] = {}
+        self.whole: dict[str, tuple[CueKind, bool]] = {}             # and whether it opens a section
         for kind in CueKind.__args__:        # type: ignore[attr-defined]
             section: Words = getattr(words, kind)
             for word in section.whole:
-                self.whole.setdefault(bare(_form(word)), kind)
-            for role in ("begins", "contains", "ends", "heads", "sites", "terms"):
+                self.whole.setdefault(bare(_form(word)), (kind, False))
+            for word in section.sections:
+                self.whole[bare(_form(word))] = kind, True
+            for role in ("begins", "contains", "notices", "ends", "heads", "sites", "terms"):
                 for word in getattr(section, role):
                     self.uses.setdefault(_form(word), []).append((kind, role))
         self.leads: dict[str, list[str]] = {}
@@ -114,6 +119,23 @@ class CueWords:
         """Whether a word says something in a line of any length."""
         return any(role in ("sites", "terms") for _, role in self.uses.get(word, ()))
 
+    def _whole(self, forms: Sequence[str]) -> list[Found]:
+        """What the lines say that are one word and nothing else."""
+        found = [NOTHING] * len(forms)
+        opened: dict[str, Found] = {}
+        for no, form in enumerate(forms):
+            if len(form) <= HEAD and (use := self.whole.get(key := form.lower() if form.isalnum() else bare(form))):
+                kind, opens = use
+                found[no] = Found()
+                if opens:
+                    if key in opened:
+                        opened[key].heads = None       # of two the first stands in the table of contents
+                    opened[key] = found[no]
+                    found[no].heads = kind
+                else:
+                    found[no][kind] = "whole"
+        return found
+
     def find(self, lines: Lines) -> Findings:
         """What speaks in each of the lines.
 
@@ -127,11 +149,7 @@ class CueWords:
         """
         plain = lines.whole if lines.usual else simplified(lines.whole)
         forms = lines.texts if plain is lines.whole else plain.split("\n")
-        found = [NOTHING] * len(forms)
-        for no, form in enumerate(forms):
-            if len(form) <= HEAD and (kind := self.whole.get(form.lower() if form.isalnum() else bare(form))):
-                found[no] = Found()
-                found[no][kind] = "whole"
+        found = self._whole(forms)
         written = (lines.written if plain is lines.whole else plain.encode("utf-8", "replace")).lower()
         starts = list(accumulate([len(line) + 1 for line in written.split(b"\n")], initial=0))
         leads: Leads = {}
@@ -172,7 +190,7 @@ def _note(found: Found, line: str, kind: CueKind, role: Role, word: str, start: 
 def _stands(line: str, role: Role, start: int, end: int) -> bool:
     if role == "begins":
         return start == 0
-    return role == "contains" or not line[end:].strip(")]】。. ")
+    return role in ("contains", "notices") or not line[end:].strip(")]】。. ")
 
 
 def _form(word: str) -> str:
@@ -181,17 +199,18 @@ def _form(word: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A short line without punctuation around, in lower case.
+    """A short line without punctuation around and the button behind a heading, in lower case.
 
-    >>> bare("【More】>>"), bare("-- _ --")
-    ('more', '')
+    >>> bare("【More】>>"), bare("-- _ --"), bare("参考文献[编辑]")
+    ('more', '', '参考文献')
     """
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum():
         end -= 1
-    return text[start:end].lower()
+    found = text[start:end].lower()
+    return _EDIT.sub("", found) if "[" in found else found
 
 
 def identities(words: Iterable[str]) -> re.Pattern[str]:

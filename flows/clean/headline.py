@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from flows.clean.bylike import says_how_long_ago
 from flows.clean.outlets import host_of, outlet_like
 from flows.clean.page import Line
 from flows.folding import fold
@@ -26,6 +27,8 @@ _CRUMB: Final = re.compile(
     r"|(?:首页|首頁|主页|Home)(?:\s?[-–—>»›/|·_:].{0,40})?|正文"
 )
 _LAST_STEPS: Final = ("正文", "首页", "首頁", "详情", "内容")
+_DATELINE: Final = re.compile(r"[【\[(].{2,40}(?:[电電讯訊]|报道|報道|報導)[】\])]|.{2,20}\d{1,2}[月日].{0,6}[电電]")
+_DATELINE_ENDS: Final = frozenset("】])电電")
 _ADDRESS: Final = ("http:", "https:", "www.", "copyright", "©")
 _BUTTONS: Final = re.compile(r"上一篇|下一篇|相关|推荐|热点|排行|导航|登录|登錄|注册|註冊|版权|ICP|客户端|扫一扫|二维码")
 
@@ -81,6 +84,11 @@ def _is_site(cut: str, front: str, rest: str, sites: Collection[str], *, loose: 
     return len(key(front)) >= 5 and (sure or (loose and len(rest) <= max(12, len(front))))
 
 
+def adorned(text: str) -> bool:
+    """Whether anything may stand around the headline in a folded line."""
+    return _ADORNED.search(text) is not None
+
+
 def headline(source: SourceText, text: str) -> SourceText:
     """A line without what is put around a headline: 标题: before it, [编辑] behind it, the path of a breadcrumb.
 
@@ -92,7 +100,7 @@ def headline(source: SourceText, text: str) -> SourceText:
     >>> headline(SourceText.verbatim(line, "utf-8"), line).text
     '徐行镇举行招商推介会'
     """
-    if not _ADORNED.search(text):
+    if not adorned(text):
         return source
     start, end = 0, len(text)
     if label := _LABEL.match(text):
@@ -117,6 +125,6 @@ def possible(line: Line, squeezed: str, sites: Collection[str]) -> bool:
         return False
     if (_may_be_crumb(text) and _CRUMB.fullmatch(text)) or text[:9].lower().startswith(_ADDRESS):
         return False
-    if len(text) < 12 and _BUTTONS.search(text):
+    if (len(text) < 12 and _BUTTONS.search(text)) or (text[-1] in _DATELINE_ENDS and _DATELINE.fullmatch(text)):
         return False
-    return not (line.announces and (len(text) < 12 or not line.moments))
+    return not (says_how_long_ago(text) or (line.announces and (len(text) < 12 or not line.moments)))

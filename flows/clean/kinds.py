@@ -7,13 +7,16 @@ from typing import Final
 
 from flows.clean.body import find_body
 from flows.clean.looks import KINDS, Look, Verdict, is_named
+from flows.clean.signs import Signs
 from flows.documents import BlockKind
 
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[、.]|[①-⑩]"
 )
 _MANY: Final = 4              # entries of a list that are many
+_FEW: Final = 12              # eye-catchers
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OTHER: Final = Verdict(BlockKind.OTHER, "outside_body")
 _SURE: Final = ("caption_ends", "figcaption")
 _DATED: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d)?[\])]?$")        # the item of a list: link and day
 _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
@@ -22,7 +25,7 @@ _CLOCK: Final = re.compile(r"(?:19|20)\d\d\D.{3,6}\d{1,2}:\d{2}")
 def kinds(page: Look) -> list[Verdict]:
     """The kind of each unit."""
     first, end = find_body(page)
-    named, told = _named(page, first, end), _told_of_each(page, first, end)
+    named, told, pulled = _named(page, first, end), _told_of_each(page, first, end), _pulled(page, first, end)
     verdicts: list[Verdict] = []
     section: BlockKind | None = None
     for no in range(len(page.signs)):
@@ -32,6 +35,8 @@ def kinds(page: Look) -> list[Verdict]:
             verdicts.append(Verdict(BlockKind.TITLE, "title_hint"))
         elif no in told:
             verdicts.append(Verdict(BlockKind.BODY, "contact_of_each"))
+        elif no in pulled:
+            verdicts.append(Verdict(BlockKind.OTHER, "pull_quote"))
         elif first <= no < end:
             verdicts.append(_inside(page, no, first, end))
         else:
@@ -71,6 +76,8 @@ def _named(page: Look, first: int, end: int) -> set[int]:
 def _inside(page: Look, no: int, first: int, end: int) -> Verdict:
     """The kind of a unit within the body's run."""
     sign, cued, place = page.signs[no], page.cued[no], page.places[no]
+    if no in page.pieces or (cued and cued.rule == "phone_or_address" and no + 1 < end and page.signs[no + 1].continues):
+        return Verdict(BlockKind.BODY, "piece_of_sentence")          # the address of a link in it, too
     if cued:
         return cued
     if place and not sign.sentence:
@@ -84,6 +91,24 @@ def _inside(page: Look, no: int, first: int, end: int) -> Verdict:
     if sign.sentence and (sign.closed or sign.size > 40):
         return Verdict(BlockKind.BODY, "run_of_sentences")
     return _short(page, no, first, end)
+
+
+def _pulled(page: Look, first: int, end: int) -> set[int]:
+    """The lines that show some words of the text once more, as eye-catchers: in quotes, or a piece of an English sentence."""
+    found = {no: words for no in range(first, end) if (words := _pullable(page.signs[no]))}
+    if len(found) > _FEW:                          # a poem or a list, and too many to look for
+        return set()
+    body = [page.signs[no] for no in range(first, end) if no not in found]
+    return {no for no, words in found.items() if any(words in sign.text for sign in body)}
+
+
+def _pullable(sign: Signs) -> str:
+    """The words of a line that may be an eye-catcher."""
+    quoted = sign.text[0] in "“\"「『" and sign.text[-1] in "”\"」』"
+    if not (10 <= sign.size <= 100 and (quoted or not (sign.han or sign.ended))) or sign.tag in _HEADINGS:
+        return ""
+    words = sign.text.strip("“”\"「」『』 ").rstrip(".。")
+    return words if len(words) >= 10 else ""
 
 
 def _short(page: Look, no: int, first: int, end: int) -> Verdict:
@@ -128,4 +153,4 @@ def _outside(page: Look, no: int, section: BlockKind | None, before: bool) -> Ve
         return Verdict(KINDS[place], f"in_{place}")
     if sign.links > 0.5 or (sign.links > 0.2 and _DATED.search(sign.text)):
         return Verdict(BlockKind.NAVIGATION if before else BlockKind.RELATED, "link_outside_body")
-    return Verdict(BlockKind.OTHER, "outside_body")
+    return _OTHER

@@ -20,7 +20,7 @@ _FEWEST: Final = 3            # marks that make a list
 def listed(page: Sequence[Signs]) -> list[bool]:
     """Whether each unit belongs to such a list."""
     found = [False] * len(page)
-    marks = [sign.no for sign in page if not sign.word and _is_mark(sign.text)]
+    marks = [sign.no for sign in page if not (sign.word or sign.text[0].isalpha()) and _is_mark(sign.text)]
     for group in _groups(marks):
         start, end = group[0], group[-1] + 1
         if end - start <= 2 * len(group) + 2 * _NEAR and not _prose(page[start:end]):

@@ -9,6 +9,7 @@ from flows.clean.bylike import CREDIT, is_byline, is_credit
 from flows.clean.cues import NOTHING, CueFile, CueKind, CueWords, Found, Leads, identities
 from flows.clean.lines import Lines
 from flows.clean.lists import listed
+from flows.clean.pieces import in_pieces
 from flows.clean.places import Names, Place, places
 from flows.clean.signs import Signs, signs
 from flows.documents import BlockKind
@@ -64,6 +65,7 @@ class Look(NamedTuple):
     places: list[Place | None]
     listed: list[bool]
     bylines: list[bool]
+    pieces: set[int]                     # lines of paragraphs in pieces
     leads: Leads
     titles: list[str]
 
@@ -82,11 +84,14 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
         None if sign.word and each is NOTHING and sign.tag != "figcaption" and sign.no not in reach else _cued(sign, each)
         for sign, each in zip(page, found, strict=True)
     ]
+    pieces = {*in_pieces(page, lines.whole)} if not raw.elements else set()
     bylines = [not sign.word and is_byline(sign.text, sign.digit) for sign in page]
+    for no in pieces:                              # a time of day in the midst of a sentence
+        bylines[no] = bylines[no] and page[no].size > 5
     heads = [KINDS[each.heads] if each.heads else None for each in found]
     titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
     where = places(raw, page, cues.names)
-    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, leads, titles)
+    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, pieces, leads, titles)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -109,7 +114,7 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
 def _reaches(sign: Signs) -> bool:
     """Whether a line tells a number or an address under which somebody is reached."""
     text = sign.text
-    may = sign.digit or "." in text or "@" in text or "://" in text or any(word in text for word in _SPOKEN)
+    may = sign.digit or "." in text or "@" in text or "://" in text or "微信号" in text or "QQ群" in text
     return may and _REACH.search(text) is not None
 
 
@@ -125,7 +130,7 @@ def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
 
 def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
-    if role == "whole" or kind in ("legal", "related", "attachment"):
+    if role in ("whole", "notices") or kind in ("legal", "related", "attachment"):
         return True
     if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text, digit=True):
         return False

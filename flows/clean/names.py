@@ -1,6 +1,7 @@
 """Names of people in credits: ``记者 张伟、李娜``, ``方 敏``, ``作者:欧阳明``."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 _DOUBLE = (
@@ -20,9 +21,13 @@ _SINGLE = (
 )
 SURNAME: Final = f"(?:{_DOUBLE}|[{_SINGLE}])"
 _BOUND = (
-    r"(?=$|[\s、,，/／╱:;。|()\[\]【】《》·╱-]|报道|報道|報導|獲悉|获悉|日前|从|從|昨|今|整理|采写|採訪|采访|编译|編譯|发自|發自|专题|专电|電|电|台北|綜合|综合|通讯员|通訊員|实习|實習|特约|記者|记者|摄|攝)"
+    r"(?=$|[\s\d、,，/／╱:;。|()\[\]【】《》·╱-]|报道|報道|報導|獲悉|获悉|日前|从|從|昨|今|整理|采写|採訪|采访|编译|編譯|发自|發自|专题|专电|電|电|台北|綜合|综合|通讯员|通訊員|实习|實習|特约|記者|记者|摄|攝)"
 )
-_ROLE = "(?!通讯|通訊|实习|實習|特约|记者|記者|编辑|編輯|摄影)"
+# Of these the first begin with what may be a surname: 作者 时间 heads two columns of a table, 对记者强调 says how somebody spoke.
+_ROLE = (
+    "(?!简介|簡介|时间|時間|文章|关注|關注|关于|高清|解读|解释|解釋|解答|单位|金融|强调|強調|宣布|宣佈|宣称|谈到|谈及|谈起|谈话|包括|查看|"
+    "查明|明确|应邀|当面|时常|时说|高兴|安排|支持|安慰|相关|于是|从而|通讯|通訊|实习|實習|特约|记者|記者|编辑|編輯|摄影)"
+)
 _NAME: Final = rf"{_ROLE}{SURNAME}(?:[\u4e00-\u9fff]{{1,2}}?{_BOUND}| [\u4e00-\u9fff](?=$|[\s、,/)\]】]))"
 _NAMES: Final = re.compile(rf"{_NAME}(?:[\s、,/]{{1,2}}{_NAME})*")
 _ONE: Final = re.compile(_NAME)
@@ -73,8 +78,8 @@ def credited(text: str) -> tuple[str, ...]:
 
     >>> credited("宋怡 杨志华"), credited("方 敏"), credited("海姑娘")
     (('宋怡', '杨志华'), ('方敏',), ('海姑娘',))
-    >>> credited("2024年的工作将会怎样,他说")
-    ()
+    >>> credited("2024年的工作将会怎样,他说"), credited("张伟,新河大学教授")
+    ((), ('张伟',))
     """
     if len(text) > 40:
         return ()
@@ -82,4 +87,6 @@ def credited(text: str) -> tuple[str, ...]:
     if _LATIN.fullmatch(joined):
         return (joined.strip(),) if _PEN_NAME.fullmatch(joined.strip()) else ()
     names = tuple(n for n in _SPLIT.split(joined) if n)
+    if names and is_person(names[0]):              # what is no name behind a name says who that is
+        names = tuple(takewhile(lambda n: len(n) < 5 or is_person(n), names))
     return names if len(names) <= 6 and all(_PEN_NAME.fullmatch(n) for n in names) else ()

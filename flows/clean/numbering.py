@@ -39,8 +39,8 @@ def continued(page: Sequence[Signs], first: int, end: int, is_free: Callable[[in
         return end
     last, reached = counted[-1]
     longest, begun = max(b - a for (a, _), (b, _) in pairwise(counted)), last
-    while (found := _next(page, end, last, reached + 1, is_free)) is not None:
-        longest, last, reached, end = max(longest, found - last), found, reached + 1, found + 1
+    while (found := _next(page, end, last, reached, is_free)) is not None:
+        longest, last, reached, end = max(longest, found[0] - last), *found, found[0] + 1
     while last > begun and end < min(last + longest, len(page)) and is_free(end):
         end += 1
     return end
@@ -57,11 +57,16 @@ def _counting(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return counted
 
 
-def _next(page: Sequence[Signs], start: int, last: int, wanted: int, is_free: Callable[[int], bool]) -> int | None:
-    """The line behind ``start`` that is numbered so, unless it is far away or something else begins before it."""
+def _next(
+    page: Sequence[Signs], start: int, last: int, reached: int, is_free: Callable[[int], bool]
+) -> tuple[int, int] | None:
+    """The next numbered line behind ``start`` and its number, unless it is far away or something else begins before it.
+
+    One number may be missing: misprinted, or left out.
+    """
     for no in range(start, min(last + _FARTHEST, len(page))):
         if not is_free(no):
             return None
-        if number(page[no].text) == wanted:
-            return no
+        if (point := number(page[no].text)) in (reached + 1, reached + 2):
+            return no, point
     return None

@@ -1,6 +1,7 @@
 """A page as the rules of metadata see it: its lines, where each stands to the body, and what it announces."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, overload
 
@@ -22,6 +23,8 @@ _CREDIT: Final = re.compile(
     r"(?:记者|記者)[\s╱/:]?\S{2,4}(?:$|[\s、,╱/)】])"
 )
 
+_ANNOUNCES: Final = re.compile("[前刚剛天者]")       # without one of these a line with neither date nor field announces nothing
+_IN_SENTENCE: Final = re.compile(r"、|(?![发發更来來阅閱浏瀏编編收点點评評])[\u4e00-\u9fff]")       # 侦破15年前命案 is a headline
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -50,7 +53,10 @@ class Line(Frozen, frozen=True):
         """Whether it reads like a byline: short, with a date, a named fact or a reporter."""
         if self.moments or self.fields:
             return True
-        return len(self.text) <= 60 and bool(relative(self.text) or ("者" in self.text and _CREDIT.search(self.text)))
+        if len(self.text) > 60:
+            return False
+        ago = relative(self.text)
+        return bool((ago and not _IN_SENTENCE.match(self.text, ago[1])) or ("者" in self.text and _CREDIT.search(self.text)))
 
 
 class Laid(Sequence[Line]):
@@ -125,6 +131,13 @@ class Page(NamedTuple):
             if first - before <= line.no < first + EDGE or last - EDGE < line.no <= last + behind
         ]  # fmt: skip
 
+    def announced(self, end: int) -> list[int]:
+        """Of the first ``end`` lines the numbers of those that read like a byline."""
+        told = {line.no for line in (*self.named, *self.dated)}
+        texts = self.look.lines.texts[:end]
+        may = [no for no, text in enumerate(texts) if no in told or (len(text) <= 60 and _ANNOUNCES.search(text))]
+        return [no for no in may if (line := self.lines[no]).announces and not line.linked]
+
     def below(self, line: Line) -> Line | None:
         """The next line."""
         return self.lines[line.no + 1] if line.no + 1 < len(self.lines) else None
@@ -180,13 +193,16 @@ def _is_silent(sign: Signs, running: Collection[int]) -> bool:
 
 
 def holding(texts: Sequence[SourceText], byte: int) -> int | None:
-    """The number of the text that takes a byte of the file. None overlap; but a record's title may stand behind its text."""
-    starts = [source.pieces[0].byte_start for source in texts]
-    first = max([start for start in starts if start <= byte], default=-1)
-    if first < 0:
-        return None
-    no = len(starts) - 1 - starts[::-1].index(first)           # of two that begin alike the first is empty
-    return no if byte < texts[no].span().byte_end else None
+    """The number of the text that takes a byte of the file. None overlap; but a record's title, the first, may stand last."""
+    no = bisect_right(texts, byte, lo=min(1, len(texts)), key=_begin) - 1         # of two that begin alike the first is empty
+    for found in (no, 0):
+        if 0 <= found < len(texts) and _begin(texts[found]) <= byte < texts[found].span().byte_end:
+            return found
+    return None
+
+
+def _begin(text: SourceText) -> int:
+    return text.pieces[0].byte_start
 
 
 def _told(hints: Sequence[Hint]) -> dict[str, list[Hint]]:

@@ -34,7 +34,10 @@ LEADS: Final = {"footer": ("©", "版权", "Copyright", "All Rights", "ICP", "�
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]|今天是|农历|農曆")
 _PAPER: Final = re.compile(r"第\s?[A-Za-z]?\d{1,3}\s?版|版面导航|数字报|电子报|[上下]一版")
 _TIME_IDENTITY: Final = re.compile(r"time|date|pub|info|sou|laiyuan|meta|byline|author|post|article")
+_REPLIED: Final = re.compile(r"\b(?:answered|replied|commented|edited|modified)\b|(?:回复|评论|回答|编辑)于")
 _ASIDE: Final = re.compile(r"comment|reply|pinglun|related|sidebar|hot|list|recommend|footer|rank|关注")
+_DATELINE: Final = 40                     # characters of a paragraph in which its dateline stands
+_SENT: Final = ("电", "電", "讯", "訊", "消息", "报道", "報道", "報導")
 _EXACT: Final = frozenset({"minute", "second"})
 _TIE: Final = 0.5                         # scores this close decide nothing
 _CUES: Final = {"published": (8.0, "cue_published"), "updated": (3.0, "cue_updated")}
@@ -56,7 +59,7 @@ class Dated(Frozen, frozen=True):
 
 def published(page: Page, title_no: int | None) -> Dated | None:
     """When the article was published and how exactly that is known, or nothing."""
-    found = [*_stated(page), *_printed(page, title_no)]
+    found = [*_stated(page), *_printed(page, title_no), *_dateline(page)]
     times = Counter(d.day for d in found if d.candidate.score > 0)
     address = {d.day for d in _in_address(page)}
     scored = [Dated(d.candidate.raised((times[d.day] > 1) * 2.0 + (d.day in address) * 2.0), d.precision) for d in found]
@@ -109,6 +112,17 @@ def _printed(page: Page, title_no: int | None) -> list[Dated]:
     return found
 
 
+def _dateline(page: Page) -> list[Dated]:
+    """The day in the dateline of the first paragraph: 【新河通讯社2024年3月5日讯】; less than any byline says."""
+    found = []
+    for line in page.lines[page.first : page.first + 2]:
+        for moment in moments(line.text[:_DATELINE])[:1]:
+            if moment.precision == "day" and line.text.startswith(_SENT, moment.end):
+                span = line.span(moment.start, moment.end)
+                found.append(Dated(Candidate(value=moment.value, span=span, rule="dateline", score=4.0), "day"))
+    return found
+
+
 def _with_clock(page: Page, line: Line, moment: Moment, rule: str, score: float) -> Dated:
     """A printed date, with the time of day that may stand alone in the next line."""
     span = line.span(moment.start, moment.end)
@@ -131,6 +145,7 @@ def _support(line: Line, moment: Moment, title_no: int | None, page: Page) -> tu
     score += 1.0 if _TIME_IDENTITY.search(line.identity) else 0.0
     score -= 3.0 if _ASIDE.search(line.identity) else 0.0
     score -= 5.0 if line.linked else 0.0
+    score -= 4.0 if _REPLIED.search(line.text) else 0.0
     score -= 8.0 if line.no in page.leads.get("footer", ()) else 0.0
     if cue:
         return score, rule

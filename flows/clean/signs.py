@@ -10,7 +10,7 @@ from flows.read.raw import Element, RawDocument, Unit
 
 _ENGLISH_END: Final = re.compile(r"[.!?](?=\s|[\"”]|$)")
 _DIGIT: Final = re.compile(r"\d")
-_CONTINUES: Final = frozenset(",。、;:)》”’!?")
+CONTINUES: Final = frozenset(",。、;:)》”’!?")
 _CLOSED: Final = re.compile(r"[。!?;…:.][”’\")\]】』」]{0,3}$")
 _CLOSES: Final = frozenset("。!?;…:.")
 _BEHIND: Final = frozenset("”’\")]】』」")
@@ -18,6 +18,8 @@ _MARKS: Final = "。!?;…"
 _COMMAS: Final = ",、:“"
 _MARKED: Final = re.compile(f"[{_MARKS}{_COMMAS}]")
 _LONG: Final = 80
+_SPEAKERS: Final = ("问:", "問:", "答:", "记者:", "記者:", "主持人:", "Q:", "A:")
+_HEADLINE: Final = 24          # characters that a question has as a headline
 
 
 class Signs(Frozen, frozen=True):
@@ -42,7 +44,7 @@ class Signs(Frozen, frozen=True):
     @property
     def continues(self) -> bool:
         """Whether it goes on with the sentence of the line before: a text cut at its links and bold words."""
-        return self.text[0] in _CONTINUES
+        return self.text[0] in CONTINUES
 
     @property
     def ended(self) -> bool:
@@ -51,8 +53,9 @@ class Signs(Frozen, frozen=True):
 
     @property
     def trust(self) -> float:
-        """How sure prose is prose: headlines have commas and exclamation marks too, but don't end like sentences."""
-        if self.closed or "。" in self.text:
+        """How sure prose is prose: headlines have commas and exclamation marks too, but don't end with a full stop."""
+        asks = self.han and self.size < _HEADLINE and self.text[-1] == "?" and not self.text.startswith(_SPEAKERS)
+        if "。" in self.text or (self.closed and not asks):
             return 1.0
         return 0.8 if self.commas + self.marks >= 3 or self.size >= 60 else 0.3
 
@@ -79,8 +82,11 @@ def _word(no: int, text: str, written: int) -> Signs:
 
 
 def _signs(no: int, unit: Unit, text: str, written: int, elements: Sequence[Element]) -> Signs:
-    length = len(text)
-    size, links = length, unit.link_chars / length
+    size = length = len(text)
+    links, strong, tag, hidden, images = 0.0, 0.0, "", False, 0
+    if unit.element >= 0:
+        links, strong, hidden, images = unit.link_chars / length, unit.strong_chars / length, unit.hidden, unit.images
+        tag = elements[unit.element].tag
     marks = commas = 0
     han = (written - length) // 2                 # an ideograph takes three bytes
     word = text.isalpha()
@@ -96,8 +102,7 @@ def _signs(no: int, unit: Unit, text: str, written: int, elements: Sequence[Elem
         marks = 0 if word or not marks + text.count(".") else len(_ENGLISH_END.findall(text))
     chinese = han * 3 >= size
     return Signs(
-        no, text, size, links, unit.strong_chars / length, marks, commas, chinese,
-        elements[unit.element].tag if unit.element >= 0 else "", unit.hidden, unit.images,
+        no, text, size, links, strong, marks, commas, chinese, tag, hidden, images,
         _sentence(size, links, marks, commas, chinese), closed, word, digit,
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ before the byline may be a kicker. Whatever stands on the page *and* opens ``<ti
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from flows.clean.candidates import Candidate, best, hinted
-from flows.clean.headline import headline, possible, without_site
+from flows.clean.echo import echoed, opening
+from flows.clean.headline import adorned, headline, possible, without_site
 from flows.clean.headline import key as key_of
 from flows.clean.headline import parts as parts_of
 from flows.clean.lines import length_of
@@ -31,8 +32,13 @@ _IDENTITY: Final = re.compile(r"(?:^|[^a-z])(?:[a-z]*title|headline|biaoti|bt|ti
 _BLANKS: Final = re.compile(r"\s+")
 _CUT: Final = re.compile(r"[_|]|--|\.{3}|…|-(?=[^-]{2,12}$)")
 _UNLIKELY: Final = frozenset({BlockKind.NAVIGATION, BlockKind.LEGAL, BlockKind.CONTACT})     # 商标侵权案 only sounds legal
+_SHORTEST: Final = 9                       # characters of a title that is known only by standing there twice
 _LONGEST: Final = 200                      # characters of a line that may be, or hold, a title
 _LONGEST_BODY: Final = 130                 # of the body, where a title would stand bare
+_REACH: Final = 40                         # lines before the body in which one may speak for itself by what the body says
+_ENOUGH: Final = 0.5                       # share of a line's words that the body says again, beyond which more prove nothing
+_SOME: Final = 0.2                         # … of a line that heads the body and has no rival
+_NO_TITLES_END: Final = ("。", ":", ";", ",", "摄", "摄)", "攝", "攝)", "资料图)")
 _LEVELS: Final = {1: 5.0, 2: 3.0, 3: 2.0}
 
 
@@ -55,7 +61,7 @@ def title(page: Page, outlets: Outlets) -> Candidate | None:
         for name, whole, span in named
         if (value := _stated(name, whole, sites)) and (key_of(fold(value)) not in sites or name.startswith("field:"))
     ]
-    return best([*_on_page(page, wholes, sites), *stated], floor=3.0)
+    return best([*_on_page(page, wholes, sites, named=bool(stated)), *stated], floor=3.0) or best(_heading_the_body(page))
 
 
 def _stated(name: str, whole: str, sites: Collection[str]) -> str:
@@ -79,21 +85,26 @@ def _site_names(page: Page, outlets: Outlets) -> set[str]:
     return named
 
 
-def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[Candidate]:
-    """The titles that stand on the page, each line alone and with the next one."""
-    shown = [_shown(line) for line in page.lines[: page.first]]
-    keys = [*(one.key for one in shown), *(_key_in_body(text) for text in page.look.lines.texts[page.first : page.first + 5])]
+def _on_page(page: Page, wholes: list[str], sites: Collection[str], *, named: bool) -> Iterable[Candidate]:
+    """The titles that stand on the page, each line alone and with the next one; ``named``: a meta tag names one, too."""
+    keys = [_key(page, no) for no in range(min(page.first + 5, len(page.lines)))]
     times = Counter(keys) if len(keys) > len({*keys}) else {}
     printed = _printed(keys) if not wholes else set()
-    bylines = [line.no for line in page.lines[: page.first + 2] if line.announces and not line.linked]
+    bylines = page.announced(page.first + 2)
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
+    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not named else ()
     if said or page.raw.elements:
-        shown += [_shown(line) for line in page.lines[page.first : page.first + 5]]
+        shown = [_shown(line) for line in page.lines[: page.first + 5]]
+    else:
+        shown = [_shown(page.lines[no]) for no in _near(page, bylines, [times.get(key, 1) > 1 and key != "" for key in keys])]
     for i, one in enumerate(shown):
         line = one.line
         agreed, rule = max([_agreement(one.key, *whole) for whole in said], default=(0.0, ""))
         nearness = _nearness(line, bylines, page)
-        support = nearness + agreed + (2.0 if times.get(one.key, 1) > 1 else 0.0)
+        support = nearness + agreed + (2.0 if one.key and times.get(one.key, 1) > 1 else 0.0)
+        if again and line.no > page.first - _REACH and 6 <= len(one.text) <= _LONGEST_BODY and not line.announces:
+            behind = bisect_right(bylines, line.no) > bisect_right(bylines, line.no - 5)         # a subtitle or caption
+            support += (4.0 if behind else 8.0) * min(echoed(one.text, again), _ENOUGH)
         if not (support or line.level or line.identity):
             continue                           # the form alone makes no title
         if line.place == "body" and not line.level and agreed < 11:
@@ -106,9 +117,32 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str]) -> Iterable[
             yield _candidate(joined, "title_over_two_lines", score - agreed + 12.0)
 
 
-def _key_in_body(text: str) -> str:
-    """The key of a line of the body, if it is short enough to be the title once more."""
-    return key_of(text) if len(text) <= _LONGEST_BODY else ""
+def _heading_the_body(page: Page) -> Iterator[Candidate]:
+    """The short line that the body begins with, if nothing else is a title and the body takes up its words."""
+    for line in page.lines[page.first : min(page.first + 1, page.last)]:
+        texts = page.look.lines.texts[page.first + 1 : page.last + 1]
+        if line.kind is BlockKind.SUBHEADING and echoed(line.text, opening(texts)) >= _SOME:
+            yield _candidate(line.source, "heads_the_body", 1.0)
+
+
+def _key(page: Page, no: int) -> str:
+    """The key of a line, if it is short enough to be the title, and long enough far from the body."""
+    text = page.look.lines.texts[no]
+    if len(text) < _SHORTEST and 2 < no < page.first - _REACH:
+        return ""
+    if no >= page.first:
+        return key_of(text) if len(text) <= _LONGEST_BODY else ""
+    if page.look.signs[no].word or len(text) > _LONGEST:
+        return text.lower() if len(text) <= _LONGEST else ""
+    return _shown(page.lines[no]).key if adorned(text) else key_of(text)
+
+
+def _near(page: Page, bylines: Sequence[int], repeated: Sequence[bool]) -> list[int]:
+    """The lines of a text for which anything but their form may speak: close to a byline or the body, or there twice."""
+    near = {no for byline in bylines for no in range(max(byline - 4, 0), byline)}
+    near.update(range(max(page.first - _REACH, 0), page.first))
+    near.update(no for no, twice in enumerate(repeated) if twice and len(page.look.lines.texts[no]) >= _SHORTEST)
+    return sorted(no for no in near if no < page.first)
 
 
 def _shown(line: Line) -> _Shown:
@@ -123,8 +157,9 @@ def _shown(line: Line) -> _Shown:
 
 def _printed(keys: Sequence[str]) -> set[str]:
     """Of the first three lines those that begin with another line: ``<title>`` as text, the site's name behind the title."""
-    others = [key for key in keys if len(key) >= 6]
-    return {key for key in keys[:3] if any(key != other and key.startswith(other) for other in others)}
+    longer = [key for key in keys[:3] if len(key) > 6]
+    others = [key for key in keys if len(key) >= 6] if longer else []
+    return {key for key in longer if any(key != other and key.startswith(other) for other in others)}
 
 
 def _joined(one: _Shown, other: _Shown, wholes: list[str], sites: Collection[str]) -> SourceText | None:
@@ -173,10 +208,10 @@ def _form(one: _Shown) -> float:
     score = _LEVELS.get(one.line.level, 0.0)
     score += 2.0 if _IDENTITY.search(one.line.identity) else 0.0
     score += 3.0 if 9 <= length <= 45 else 1.0 if 5 <= length <= 70 else 0.0 if one.line.level == 1 else -3.0
-    score -= 3.0 if one.line.kind in _UNLIKELY else 0.0
+    score -= 3.0 if one.line.kind in _UNLIKELY or one.text.count(";") > 1 else 0.0
     score -= 3.0 if one.line.linked else 0.0
     score -= 5.0 if _is_fragment(one.text) else 0.0
-    score -= 4.0 if one.text.endswith(("。", ":", ";", ",")) or "。" in one.text[:-1] else 0.0
+    score -= 4.0 if one.text.endswith(_NO_TITLES_END) or "。" in one.text[:-1] else 0.0
     score -= 4.0 if one.text.endswith(".") and one.text.isascii() else 0.0
     return score - (3.0 if one.line.announces else 0.0)
 

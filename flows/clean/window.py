@@ -5,11 +5,11 @@ element whose units are worth most is the container; inside it, or in a text wit
 with the largest sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from flows.clean.places import subtree_sums
-from flows.clean.signs import Signs
+from flows.clean.signs import CONTINUES, Signs
 from flows.read.raw import RawDocument
 
 _NEAR = 4
@@ -67,19 +67,22 @@ def capped(worths: Sequence[float], limit: float = 150.0) -> list[float]:
     return found
 
 
-def plain_worths(raw: RawDocument, page: Sequence[Signs]) -> list[float]:
-    """How much each unit speaks for being body, before any word of it is read."""
+def plain_worths(raw: RawDocument, page: Sequence[Signs], pieces: Iterable[int] = ()) -> list[float]:
+    """How much each unit speaks for being body, before any word of it is read; ``pieces`` are lines of paragraphs in pieces."""
     tree = bool(raw.elements)
     dense = _dense(raw, page) if tree else [False] * len(page)
-    near = _around([True] * len(page))
-    prose = _around([sign.sentence or (not sign.word and sign.continues) for sign in page])
-    stops = _around([not sign.word and _stops(sign) for sign in page])
+    near = _lines_around(len(page))
+    prose = _around([sign.sentence or (not sign.word and sign.text[0] in CONTINUES) for sign in page])
+    stops = _around([not sign.word and ("。" in sign.text or (not sign.han and sign.closed)) for sign in page])
     each = zip(page, dense, near, prose, stops, strict=True)
-    return [_worth(sign, tree, thick, some / all_, more / all_) for sign, thick, all_, some, more in each]
-
-
-def _stops(sign: Signs) -> bool:
-    return "。" in sign.text or (not sign.han and sign.closed)
+    worths = [
+        -8.0 * (1 - some / all_) if sign.word and not (tree or sign.sentence)        # half of a scraped page
+        else _worth(sign, tree, thick, some / all_, more / all_)
+        for sign, thick, all_, some, more in each
+    ]
+    for no in pieces:
+        worths[no] = max(worths[no], 0.6 * page[no].size if page[no].han else 0.5)
+    return worths
 
 
 def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
@@ -94,6 +97,18 @@ def _dense(raw: RawDocument, page: Sequence[Signs]) -> list[bool]:
             number, steps = raw.elements[number].parent, steps + 1
         found.append(number >= 0 and dense[number])
     return found
+
+
+def _lines_around(count: int) -> list[int]:
+    """For each of so many lines how many there are around it, itself among them.
+
+    >>> _lines_around(10) == _around([True] * 10)
+    True
+    """
+    if count <= 2 * _NEAR:
+        return _around([True] * count)
+    edge = range(_NEAR + 1, 2 * _NEAR + 1)
+    return [*edge, *([2 * _NEAR + 1] * (count - 2 * _NEAR)), *reversed(edge)]
 
 
 def _around(marked: Sequence[bool]) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.clean.described import described, page_of, rules, text_of
+from tests.clean.described import PROSE, described, page_of, rules, text_of
 
 TITLE = "新河镇十二个重点项目集中开工"
 HEAD = f"<h1>{TITLE}</h1>"
@@ -68,3 +68,11 @@ def test_the_last_line_of_a_notice_dates_it() -> None:
 @pytest.mark.parametrize("content", [text_of(TITLE), page_of(HEAD)])
 def test_no_date_is_none(content: str) -> None:
     assert published(content) == (None, "none")
+
+
+def test_a_dateline_dates_an_article_that_nothing_else_dates() -> None:
+    lead = "【新河通讯社2024年3月4日讯】" + "新河镇昨日举行重点项目集中开工仪式，十二个项目同日开工，涵盖装备制造。" * 4
+    assert described("\n".join((TITLE, "复制网址", "栏目关注", lead, *PROSE))).published == "2024-03-04"
+    assert described("\n".join((TITLE, "2024-03-05", lead, *PROSE))).published == "2024-03-05"
+    event = "2024年3月4日，新河镇举行重点项目集中开工仪式，十二个项目同日开工，涵盖装备制造。" * 4
+    assert described("\n".join((TITLE, "复制网址", "栏目关注", event, *PROSE))).published is None

@@ -66,6 +66,48 @@ def test_a_breadcrumb_is_no_title() -> None:
     assert described(text_of("当前位置:首页 > 新闻中心 > 正文", TITLE, "发布时间:2024-03-05")).title == TITLE
 
 
+TOOLS = ("复制网址", "大号字", "电子邮件发送", "返回列表页", "栏目关注话题")
+
+
+@pytest.mark.parametrize("others", [
+    (*TOOLS, "2024-03-05 09:30"),
+    ("白沙镇农产品加工园顺利投产", "Português", "2024-03-05"),
+    ("【新河日报╱新河镇5日电】", "2024-03-05 09:30"),
+    ("重点项目；就业岗位；优化营商环境", "开工仪式现场。(记者 张伟 摄)"),
+])
+def test_of_a_text_the_line_is_the_title_whose_words_the_body_takes_up(others: tuple[str, ...]) -> None:
+    menu = ("首页", "视频新闻栏目", "青溪县召开春季招商推介会", "东湖区举办职业技能大赛")
+    assert described(text_of(*menu, TITLE, *others)).title == TITLE
+
+
+def test_a_headline_may_say_how_long_ago_something_was() -> None:
+    title = "新河警方侦破15年前、27年前两起积案"
+    assert described(text_of("首页", title, "2024-03-05 09:30 来源:新河日报")).title == title
+
+
+def test_a_line_behind_the_byline_is_a_subtitle() -> None:
+    lines = ("新河：优化营商环境 不搞特殊", "2024-03-05 09:30 来源:新河日报", "重点项目集中开工")
+    assert described(text_of(*lines)).title == "新河：优化营商环境 不搞特殊"
+
+
+def test_a_title_tag_that_names_only_the_site_leaves_the_choice_to_the_body() -> None:
+    menu = "<div>青溪县召开春季招商推介会</div><div>东湖区举办职业技能大赛</div>"
+    page = page_of(f"{menu}<div>{TITLE}</div><div>白沙镇农产品加工园顺利投产</div><div>2024-03-05</div>", "新河新闻网")
+    assert described(page).title == TITLE
+
+
+def test_a_short_line_that_heads_the_body_is_the_title_if_nothing_else_is() -> None:
+    document = described(text_of("首页", ">", "正文", f"“{TITLE}，总投资四十五亿元”"))
+    assert document.title == f"“{TITLE}，总投资四十五亿元”"
+    assert TITLE not in document.body
+
+
+def test_a_number_from_somewhere_in_a_title_is_no_source() -> None:
+    document = described(text_of("重点项目投资六成来自民企", "2024-03-05 09:30 来源:新河日报"))
+    assert (document.title, document.publisher) == ("重点项目投资六成来自民企", "新河日报")
+    assert described(text_of(TITLE, "2024-03-05 本文来自新河日报")).publisher == "新河日报"
+
+
 def test_a_title_that_stands_only_in_the_own_related_list_is_found() -> None:
     own = ("新河镇重点项目集中开工,新增就业岗位", "2024-03-05 10:15")
     others = ("某市举办第三届龙舟赛", "2024-03-04 08:00", "高铁新站明日启用", "2024-03-03 08:00", "夏粮收购全面展开")
