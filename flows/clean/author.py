@@ -93,6 +93,9 @@ def value_of(page: Page, line: Line, field: Field) -> tuple[Line, int, int]:
     return line, field.start, field.end
 
 
+_MAY_SIGN: Final = re.compile(r"\)$|文|^[□◎■●◆○☉]")        # no other line is signed
+
+
 class _Written(NamedTuple):
     """The names behind one cue, and where they stand."""
 
@@ -180,8 +183,9 @@ def _bylined(page: Page) -> Iterator[Candidate]:
 
 def _signed(page: Page) -> Iterator[Candidate]:
     """The name in brackets that ends an article: …项目将于年内建成。(张伟 李娜); 张伟/文 and □张伟 above it or below."""
-    for no in [no for no in range(max(page.first - 4, 0), min(page.last + 3, len(page.lines))) if _is_edge(page, no)]:
-        line = page.lines[no]
+    texts = page.look.lines.texts
+    edges = [no for no in range(max(page.first - 4, 0), min(page.last + 3, len(texts))) if _is_edge(page, no)]
+    for line in [page.lines[no] for no in edges if _MAY_SIGN.search(texts[no])]:
         found = _signature(page, line)
         names = credited(found["names"]) if found else ()
         if found and names and all(map(is_person, names)):

@@ -92,7 +92,7 @@ def _on_page(page: Page, wholes: list[str], sites: Collection[str], *, named: bo
     printed = _printed(keys) if not wholes else set()
     bylines = page.announced(page.first + 2)
     said = [(whole, _opening(whole)) for whole in (*wholes, *printed)]
-    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not named else ()
+    again = opening(page.look.lines.texts[page.first : page.last + 1]) if not named else ""
     if said or page.raw.elements:
         shown = [_shown(line) for line in page.lines[: page.first + 5]]
     else:
