@@ -13,6 +13,7 @@ class Figures:
     crashes: int = 0
     compared: int = 0
     kills: int = 0
+    orphans: int = 0                     # files that the killed left behind, removed by maintenance
     writers: int = 0
     reader_queries: int = 0
     slowest_read: float = 0.0
@@ -25,7 +26,7 @@ class Figures:
         """The closing line."""
         return (
             f"trials: {self.histories} histories ({self.ingests} ingests, {self.crashes} crashes, {self.compared} compared), "
-            f"{self.kills} kills, {self.writers} second writers, "
+            f"{self.kills} kills ({self.orphans} orphans removed), {self.writers} second writers, "
             f"{self.reader_queries} reader queries (slowest round {self.slowest_read:.1f} s); "
             f"{self.differences} differences, {self.torn_reads} torn reads, {self.stale_rows} stale rows, "
             f"{self.wrong_plans} wrong plans"
