@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Figures:
-    """Counts; those after ``kills`` must be 0 at the end."""
+    """Counts; those from ``differences`` on must be 0 at the end."""
 
     histories: int = 0
     ingests: int = 0
