@@ -30,7 +30,7 @@ from typing import Final
 
 import msgspec
 
-from flows.config import READS
+from flows.config import READS, text_of
 from flows.corrections import Corrections, digest_of, read_corrections
 from flows.documents import Stage, document_id
 
@@ -157,7 +157,7 @@ def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
 
 def _section_digest(path: Path, section: str) -> str:
     """One table of a TOML file: the rest of the file may change freely."""
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get(section, {})
+    table = tomllib.loads(text_of(path)).get(section, {})
     return _sha256(json.dumps(table, sort_keys=True, default=str).encode())
 
 
