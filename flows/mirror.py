@@ -40,7 +40,7 @@ def read_mirror(settings: Settings) -> Mirror | None:
         return None
     try:
         mirror = msgspec.msgpack.decode((settings.warehouse / FILE).read_bytes(), type=Mirror)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return None
     return mirror if mirror.snapshot == newest_snapshot(settings.warehouse) else None
 
@@ -51,6 +51,15 @@ def write_mirror(settings: Settings, mirror: Mirror) -> None:
         beside = settings.warehouse / f"{FILE}.tmp"
         beside.write_bytes(msgspec.msgpack.encode(mirror))
         beside.replace(settings.warehouse / FILE)
+
+
+def forget_mirror(settings: Settings) -> None:
+    """Remove the mirror before the lake is written to.
+
+    Snapshots are only numbered: a lake made anew, or restored, whose first run was cut short may come to stand at the number
+    that a mirror of the old one names.
+    """
+    (settings.warehouse / FILE).unlink(missing_ok=True)
 
 
 def newest_snapshot(location: Path) -> int | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import uuid_utils
 
 from flows.documents import Stage
-from flows.mirror import FRONT_DOOR, Mirror, read_mirror, touched, write_mirror
+from flows.mirror import FRONT_DOOR, Mirror, forget_mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
 from flows.plans import is_up_to_date, plan_files, present_versions
 from flows.problems import RunError
@@ -119,6 +119,7 @@ def _run(
     from flows.ledger import absent_documents, mirror_after, mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
+    forget_mirror(settings)
     with open_warehouse(settings) as warehouse:
         with recorded(warehouse, report, versions) as before:
             if plan is None:
