@@ -176,12 +176,13 @@ def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
 def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan, *, well: bool) -> str:
     """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it.
 
-    If the run before did not end ``well``, it may not have come so far.
+    But for one that is larger than is wanted now; and if the run before did not end ``well``, it may not have come so far.
     """
     from warehouse.publishing import publish
 
     wanted = settings.pipeline.warehouse.publish_max_mb
-    if plan.is_empty and well and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
+    door = settings.warehouse / FRONT_DOOR
+    if plan.is_empty and well and door.is_file() and door.stat().st_size <= wanted * 1_000_000:
         return ""
     published = publish(warehouse, wanted)
     return f"published as {published.path.name}" if published.path else published.reason

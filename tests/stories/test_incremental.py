@@ -180,3 +180,11 @@ def test_a_lake_made_anew_does_not_believe_the_mirror_of_the_old_one(loaded: Pro
     assert newest_snapshot(loaded.warehouse) == mirror.snapshot
     assert len(loaded.plan().new) == 4
     assert loaded.ingest().documents == len(loaded.rows("article")) == 5
+
+
+def test_the_front_door_follows_its_limit_although_nothing_else_changed(loaded: Project) -> None:
+    door = loaded.warehouse / "gucang.duckdb"
+    for before, now, stands in ((0, 16, True), (16, 1, False), (1, 16, True), (16, 0, False)):
+        loaded.configure("pipeline.toml", f"publish_max_mb = {before} ", f"publish_max_mb = {now} ")
+        loaded.ingest()
+        assert door.is_file() == stands, now
