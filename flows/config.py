@@ -70,7 +70,7 @@ class Config:
     def digest(self, *names: str) -> str:
         """One digest of what files hold; one that is missing is said by whoever reads it."""
         files = (self._path(name) for name in names)
-        return hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files if f.is_file())).hexdigest()
+        return hashlib.sha256(b"".join(hashlib.sha256(bytes_of(f)).digest() for f in files if f.is_file())).hexdigest()
 
     def names(self, pattern: str) -> tuple[str, ...]:
         """The files that match a pattern such as ``taxonomy/*.toml``, in order."""
@@ -91,21 +91,30 @@ def read_toml(path: Path, kind: type[T]) -> T:
     return _convert(data, kind, name)
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a config file is made of.
+
+    Raises:
+        ConfigError: it is missing or can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(f"{_shown(path)}: no such file") from None
+    except OSError as problem:
+        raise ConfigError(f"{_shown(path)}: can't be read: {problem.strerror}") from None
+
+
 def text_of(path: Path) -> str:
     """What a config file says; a mark that it is UTF-8, which spreadsheets write, is no part of it.
 
     Raises:
         ConfigError: it is missing, can't be read, or is no UTF-8.
     """
-    name = _shown(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{name}: no such file") from None
-    except OSError as problem:
-        raise ConfigError(f"{name}: can't be read: {problem.strerror}") from None
+        return bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise ConfigError(f"{name}: byte {problem.start} is no UTF-8; accepted: text in UTF-8") from None
+        raise ConfigError(f"{_shown(path)}: byte {problem.start} is no UTF-8; accepted: text in UTF-8") from None
 
 
 def read_table(path: Path, kind: type[T]) -> tuple[T, ...]:

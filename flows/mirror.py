@@ -63,16 +63,19 @@ def forget_mirror(settings: Settings) -> None:
 
 
 def newest_snapshot(location: Path) -> int | None:
-    """The newest snapshot of a lake whose catalog is a SQLite file, without opening the lake; None if there is none."""
+    """The newest snapshot of a lake whose catalog is a SQLite file, without opening the lake; 0 if there is none.
+
+    None if its catalog is busy, or can't be read: then the lake itself is to be asked.
+    """
     catalog = location / "catalog.sqlite"
     if not catalog.is_file():
-        return None
+        return 0
     try:
         with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True, timeout=5)) as connection:
             found = connection.execute("select max(snapshot_id) from ducklake_snapshot").fetchone()
-    except sqlite3.Error:
-        return None                      # a catalog in the making, or busy: then the lake itself is asked
-    return int(found[0]) if found and found[0] is not None else None
+    except sqlite3.Error as problem:
+        return 0 if "no such table" in str(problem) else None       # the one is a catalog in the making
+    return int(found[0] or 0)
 
 
 def touched(mirror: Mirror, files: Mapping[str, tuple[int, int]]) -> Mirror:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import uuid_utils
 
+from flows.config import bytes_of
 from flows.documents import Stage
 from flows.mirror import FRONT_DOOR, Mirror, forget_mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
@@ -195,4 +196,4 @@ def _digest(parts: Sequence[str]) -> str:
 def _config_digest(config: Path) -> str:
     """The digest of every config file."""
     files = sorted(p for p in config.rglob("*") if p.is_file())
-    return _digest([f"{p.relative_to(config)} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files])
+    return _digest([f"{p.relative_to(config)} {hashlib.sha256(bytes_of(p)).hexdigest()}" for p in files])

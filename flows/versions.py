@@ -30,7 +30,7 @@ from typing import Final
 
 import msgspec
 
-from flows.config import READS, text_of
+from flows.config import READS, bytes_of, text_of
 from flows.corrections import Corrections, digest_of, read_corrections
 from flows.documents import Stage, document_id
 
@@ -151,7 +151,7 @@ def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
         name, _, section = pattern.partition("#")
         for path in sorted(p for p in config.glob(name) if p.is_file()):
             shown = "config/" + path.relative_to(config).as_posix() + (f"#{section}" if section else "")
-            digests[shown] = _section_digest(path, section) if section else _sha256(path.read_bytes())
+            digests[shown] = _section_digest(path, section) if section else _sha256(bytes_of(path))
     return digests
 
 
@@ -263,7 +263,7 @@ def remembered(file: Path) -> dict[str, Module]:
     """The modules that :func:`remember` wrote down, by their path; none if there is no such file."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Module])
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return {}                        # a memory, not a truth: without it every module is looked into again
 
 

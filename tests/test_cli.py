@@ -385,3 +385,10 @@ def test_nowhere_to_write_and_few_characters_are_no_failure(loaded: Path) -> Non
     narrow = done("query \"select '马' as a\" --format json", PYTHONIOENCODING="ascii")
     assert (narrow.returncode, json.loads(narrow.stdout)) == (0, [{"a": "马"}])
     assert "\\u9a6c" in done("query \"select '马'\"", PYTHONIOENCODING="ascii").stdout
+
+
+def test_a_catalog_that_is_none_is_a_failure_of_the_plan_too(own: Gucang) -> None:
+    own.warehouse.mkdir()
+    (own.warehouse / "catalog.sqlite").write_bytes(b"no database at all" * 500)
+    for command in (["plan"], ["ingest", "--direct"], ["query", "select 1"]):
+        assert "warehouse" in own(*command, status=1)
