@@ -8,14 +8,12 @@ A stage sees config through :class:`Config`, which opens only what :data:`READS`
 what the stage's version is made of, so a stage can't depend on a file whose change would go unnoticed.
 """
 
-import csv
 import hashlib
-import io
 import re
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
@@ -38,6 +36,12 @@ Of :mod:`flows.corrections` no stage knows.
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of a config file: every key is known, or it is an error."""
 
+
+Count: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]
+"""At least one of something."""
+Number: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
+"""Or none at all."""
+Share: TypeAlias = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -66,7 +70,7 @@ class Config:
     def digest(self, *names: str) -> str:
         """One digest of what files hold; one that is missing is said by whoever reads it."""
         files = (self._path(name) for name in names)
-        return hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files if f.is_file())).hexdigest()
+        return hashlib.sha256(b"".join(hashlib.sha256(bytes_of(f)).digest() for f in files if f.is_file())).hexdigest()
 
     def names(self, pattern: str) -> tuple[str, ...]:
         """The files that match a pattern such as ``taxonomy/*.toml``, in order."""
@@ -81,12 +85,36 @@ def read_toml(path: Path, kind: type[T]) -> T:
     """
     name = _shown(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(f"{name}: no such file") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        data = tomllib.loads(text_of(path))
+    except ValueError as problem:           # TOMLDecodeError, or a number of thousands of digits
         raise ConfigError(f"{name}: {problem}") from None
     return _convert(data, kind, name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a config file is made of.
+
+    Raises:
+        ConfigError: it is missing or can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(f"{_shown(path)}: no such file") from None
+    except OSError as problem:
+        raise ConfigError(f"{_shown(path)}: can't be read: {problem.strerror}") from None
+
+
+def text_of(path: Path) -> str:
+    """What a config file says; a mark that it is UTF-8, which spreadsheets write, is no part of it.
+
+    Raises:
+        ConfigError: it is missing, can't be read, or is no UTF-8.
+    """
+    try:
+        return bytes_of(path).decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise ConfigError(f"{_shown(path)}: byte {problem.start} is no UTF-8; accepted: text in UTF-8") from None
 
 
 def read_table(path: Path, kind: type[T]) -> tuple[T, ...]:
@@ -101,16 +129,14 @@ def read_lines(path: Path, kind: type[T]) -> tuple[tuple[int, T], ...]:
         ConfigError: the file is missing, or a line has too many or too few cells, an unknown column or a wrong value.
     """
     name = _shown(path)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise ConfigError(f"{name}: no such file") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigError(f"{name}: {problem}") from None
+    lines = text_of(path).splitlines()
     kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not kept:
         raise ConfigError(f"{name}: no line names the columns; accepted: {', '.join(kind.__struct_fields__)}")
-    header, *rows = csv.reader(io.StringIO("\n".join(line for _, line in kept)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    header, *rows = (line.split("\t") for _, line in kept)
+    if unknown := [column for column in header if column and column not in kind.__struct_fields__]:
+        accepted = ", ".join(kind.__struct_fields__)
+        raise ConfigError(f"{name}, line {kept[0][0]}: unknown column `{unknown[0]}`; accepted: {accepted}")
     records = []
     for (n, _), row in zip(kept[1:], rows, strict=True):
         if len(row) > len(header):
@@ -135,7 +161,7 @@ def _convert(data: dict[str, Any], kind: type[T], name: str) -> T:
 def _explain(problem: msgspec.ValidationError, kind: type[msgspec.Struct]) -> str:
     """Msgspec's sentence, and for an unknown key the accepted ones of its table."""
     said = str(problem).replace("Object contains unknown field", "unknown key")
-    said = said.replace("`$.", "`").replace(" - at `$`", "")
+    said = re.sub(r"`\$(\[\d+\])?\.?", "`", said).removesuffix(" - at ``")
     if "unknown key" not in said:
         return said
     keys = re.findall(r"[.`](\w+)", said.partition(" - at ")[2])

@@ -26,7 +26,7 @@ from flows.pipeline import (
 from flows.problems import Rejected
 from flows.read import entries
 from flows.reports import rejection_json
-from flows.scanning import SeenFile, scan
+from flows.scanning import SeenFile, scan, shown
 from flows.settings import Settings
 from flows.tabling import label_rows
 from flows.workers import CHUNK, Workers
@@ -77,10 +77,10 @@ def _payloads(settings: Settings, paths: Sequence[Path]) -> Iterator[Payload | R
         try:
             suffix = suffix_of(path.name) or ".txt"        # a file named on purpose is read, whatever its name
             _, raw = read_file(settings, SeenFile(path=str(path.absolute()), bytes=0, modified_ns=0))
-            yield from (payload_of(str(path), entry, data) for entry, data in entries(suffix, raw))
+            yield from (payload_of(shown(str(path)), entry, data) for entry, data in entries(suffix, raw))
         except Rejected as rejected:
             yield Rejection(
-                path=str(path), entry=None, sha256=None, stage=Stage.READ, reason=rejected.reason, detail=rejected.detail
+                path=shown(str(path)), entry=None, sha256=None, stage=Stage.READ, reason=rejected.reason, detail=rejected.detail
             )
 
 

@@ -40,7 +40,7 @@ def read_mirror(settings: Settings) -> Mirror | None:
         return None
     try:
         mirror = msgspec.msgpack.decode((settings.warehouse / FILE).read_bytes(), type=Mirror)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return None
     return mirror if mirror.snapshot == newest_snapshot(settings.warehouse) else None
 
@@ -53,17 +53,29 @@ def write_mirror(settings: Settings, mirror: Mirror) -> None:
         beside.replace(settings.warehouse / FILE)
 
 
+def forget_mirror(settings: Settings) -> None:
+    """Remove the mirror before the lake is written to.
+
+    Snapshots are only numbered: a lake made anew, or restored, whose first run was cut short may come to stand at the number
+    that a mirror of the old one names.
+    """
+    (settings.warehouse / FILE).unlink(missing_ok=True)
+
+
 def newest_snapshot(location: Path) -> int | None:
-    """The newest snapshot of a lake whose catalog is a SQLite file, without opening the lake; None if there is none."""
+    """The newest snapshot of a lake whose catalog is a SQLite file, without opening the lake; 0 if there is none.
+
+    None if its catalog is busy, or can't be read: then the lake itself is to be asked.
+    """
     catalog = location / "catalog.sqlite"
     if not catalog.is_file():
-        return None
+        return 0
     try:
         with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True, timeout=5)) as connection:
             found = connection.execute("select max(snapshot_id) from ducklake_snapshot").fetchone()
-    except sqlite3.Error:
-        return None                      # a catalog in the making, or busy: then the lake itself is asked
-    return int(found[0]) if found and found[0] is not None else None
+    except sqlite3.Error as problem:
+        return 0 if "no such table" in str(problem) else None       # the one is a catalog in the making
+    return int(found[0] or 0)
 
 
 def touched(mirror: Mirror, files: Mapping[str, tuple[int, int]]) -> Mirror:

@@ -80,7 +80,7 @@ def check_corrections(settings: Settings, versions: Mapping[Stage, StageVersion]
 
 def has_warehouse(settings: Settings) -> bool:
     """Whether there are tables to ask: a run that dies at once leaves a catalog whose only snapshot, the first, has none."""
-    return settings.pipeline.warehouse.catalog != "sqlite" or bool(newest_snapshot(settings.warehouse))
+    return settings.pipeline.warehouse.catalog != "sqlite" or newest_snapshot(settings.warehouse) != 0
 
 
 def present_versions(settings: Settings, *, write: bool = False) -> dict[Stage, StageVersion]:

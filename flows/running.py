@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import uuid_utils
 
+from flows.config import bytes_of
 from flows.documents import Stage
-from flows.mirror import FRONT_DOOR, Mirror, read_mirror, touched, write_mirror
+from flows.mirror import FRONT_DOOR, Mirror, forget_mirror, read_mirror, touched, write_mirror
 from flows.planning import Plan, StaleDocument
 from flows.plans import is_up_to_date, plan_files, present_versions
 from flows.problems import RunError
@@ -119,6 +120,7 @@ def _run(
     from flows.ledger import absent_documents, mirror_after, mirror_of, open_warehouse, plan_run
     from flows.recording import recorded
 
+    forget_mirror(settings)
     with open_warehouse(settings) as warehouse:
         with recorded(warehouse, report, versions) as before:
             if plan is None:
@@ -175,12 +177,13 @@ def _with_redone(plan: Plan, warehouse: "Warehouse", order: Order) -> Plan:
 def _publish(settings: Settings, warehouse: "Warehouse", plan: Plan, *, well: bool) -> str:
     """Renew the front door, and say how the warehouse can be opened from outside; a run that changed nothing leaves it.
 
-    If the run before did not end ``well``, it may not have come so far.
+    But for one that is larger than is wanted now; and if the run before did not end ``well``, it may not have come so far.
     """
     from warehouse.publishing import publish
 
     wanted = settings.pipeline.warehouse.publish_max_mb
-    if plan.is_empty and well and wanted > 0 and (settings.warehouse / FRONT_DOOR).is_file():
+    door = settings.warehouse / FRONT_DOOR
+    if plan.is_empty and well and door.is_file() and door.stat().st_size <= wanted * 1_000_000:
         return ""
     published = publish(warehouse, wanted)
     return f"published as {published.path.name}" if published.path else published.reason
@@ -193,4 +196,4 @@ def _digest(parts: Sequence[str]) -> str:
 def _config_digest(config: Path) -> str:
     """The digest of every config file."""
     files = sorted(p for p in config.rglob("*") if p.is_file())
-    return _digest([f"{p.relative_to(config)} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files])
+    return _digest([f"{p.relative_to(config)} {hashlib.sha256(bytes_of(p)).hexdigest()}" for p in files])

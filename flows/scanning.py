@@ -41,7 +41,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[SeenFile]:
             entries = list(os.scandir(here))
         except OSError as problem:
             if prefix:
-                yield SeenFile(path=_shown(prefix.rstrip("/")), bytes=0, modified_ns=0, reason=reason_of(problem))
+                yield SeenFile(path=shown(prefix.rstrip("/")), bytes=0, modified_ns=0, reason=reason_of(problem))
             elif not isinstance(problem, FileNotFoundError):
                 raise UsageError(f"{folder}: the seeds can't be read: {problem.strerror}") from None
             continue                     # no seeds folder yet: an empty world
@@ -60,9 +60,8 @@ def reason_of(problem: OSError) -> Reason:
 
 
 def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
-    shown = _shown(path)
-    if shown != path:
-        return SeenFile(path=shown, bytes=0, modified_ns=0, reason=Reason.BAD_NAME)
+    if (name := shown(path)) != path:
+        return SeenFile(path=name, bytes=0, modified_ns=0, reason=Reason.BAD_NAME)
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as problem:
@@ -70,7 +69,7 @@ def _seen(entry: os.DirEntry[str], path: str) -> SeenFile:
     return SeenFile(path=path, bytes=status.st_size, modified_ns=status.st_mtime_ns, reason=_refusal(status.st_mode, path))
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path as text: for bytes that are no UTF-8 Python has lone surrogates, which no database takes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 

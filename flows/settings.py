@@ -1,22 +1,29 @@
 """A project: its folder, its places, and config/pipeline.toml."""
 
+import re
 from copy import copy
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 
-from flows.config import Config, Section, read_toml
+from flows.config import Config, Count, Number, Section, Share, read_toml
 from flows.documents import Stage
 from flows.problems import UsageError
 from flows.thresholds import Duplicates
+
+Place: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^[^\0]*$")]
+Days: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
+Hours: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=876_000)]
+MEMORY: Final = re.compile(r"[1-9]\d*(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 
 
 class Places(Section, frozen=True):
     """[places]: where things stand, relative to the project."""
 
-    seeds: str = "seeds"
-    warehouse: str = "warehouse"
+    seeds: Place = "seeds"
+    warehouse: Place = "warehouse"
 
 
 class WarehouseSettings(Section, frozen=True):
@@ -24,30 +31,37 @@ class WarehouseSettings(Section, frozen=True):
 
     catalog: str = "sqlite"                  # or postgres:dbname=… for many machines
     data: str = ""                           # object storage or a shared folder; empty: beside the catalog
-    publish_max_mb: int = 16                 # 0: never publish a plain .duckdb
+    publish_max_mb: Number = 16              # 0: never publish a plain .duckdb
     memory_limit: str = "1GB"
+
+    def __post_init__(self) -> None:
+        """Refuse what the database would only complain of in the middle of a run; the text reaches the user as a ConfigError."""
+        if not (self.catalog == "sqlite" or self.catalog.startswith("postgres:")):
+            raise ValueError(f"catalog = '{self.catalog}'; accepted: sqlite, postgres:dbname=…")
+        if not MEMORY.fullmatch(self.memory_limit):
+            raise ValueError(f"memory_limit = '{self.memory_limit}'; accepted: a number and a unit, such as 1GB, 512MiB")
 
 
 class RunSettings(Section, frozen=True):
     """[run]: how a run goes about its work; nothing here changes a result."""
 
-    batch_size: int = 500
-    workers: int = 2
-    max_rejected_share: float = 1.0
+    batch_size: Count = 500
+    workers: Count = 2
+    max_rejected_share: Share = 1.0
 
 
 class Limits(Section, frozen=True):
     """[limits]: what is refused rather than tried."""
 
-    max_file_mb: int = 64
+    max_file_mb: Number = 64
 
 
 class Maintenance(Section, frozen=True):
     """[maintenance]: how long ``gucang maintain`` leaves things alone."""
 
-    snapshot_days: int = 30                  # --as-of reaches back so far
-    retired_days: int = 90                   # documents that no file points at; until then a revert costs nothing
-    orphan_hours: int = 24                   # data files that a killed run left behind
+    snapshot_days: Days = 30                 # --as-of reaches back so far
+    retired_days: Days = 90                  # documents that no file points at; until then a revert costs nothing
+    orphan_hours: Hours = 24                 # data files that a killed run left behind
 
 
 class Schedule(Section, frozen=True):
@@ -79,6 +93,8 @@ class Settings:
         self.pipeline = read_toml(self.config / "pipeline.toml", Pipeline)
         self.seeds = (seeds or self.project / self.pipeline.places.seeds).resolve()
         self.warehouse = (warehouse or self.project / self.pipeline.places.warehouse).resolve()
+        if self.warehouse.is_relative_to(self.seeds):
+            raise UsageError(f"{self.warehouse}: is among the seeds, where the next run would read it; name another place")
 
     def adjusted(self, *, workers: int | None = None, batch_size: int | None = None) -> "Settings":
         """The same project, run with other numbers; None leaves pipeline.toml's."""

@@ -30,7 +30,7 @@ from typing import Final
 
 import msgspec
 
-from flows.config import READS
+from flows.config import READS, bytes_of, text_of
 from flows.corrections import Corrections, digest_of, read_corrections
 from flows.documents import Stage, document_id
 
@@ -151,13 +151,13 @@ def _config_digests(stage: Stage, config: Path) -> dict[str, str]:
         name, _, section = pattern.partition("#")
         for path in sorted(p for p in config.glob(name) if p.is_file()):
             shown = "config/" + path.relative_to(config).as_posix() + (f"#{section}" if section else "")
-            digests[shown] = _section_digest(path, section) if section else _sha256(path.read_bytes())
+            digests[shown] = _section_digest(path, section) if section else _sha256(bytes_of(path))
     return digests
 
 
 def _section_digest(path: Path, section: str) -> str:
     """One table of a TOML file: the rest of the file may change freely."""
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get(section, {})
+    table = tomllib.loads(text_of(path)).get(section, {})
     return _sha256(json.dumps(table, sort_keys=True, default=str).encode())
 
 
@@ -263,7 +263,7 @@ def remembered(file: Path) -> dict[str, Module]:
     """The modules that :func:`remember` wrote down, by their path; none if there is no such file."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Module])
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return {}                        # a memory, not a truth: without it every module is looked into again
 
 

@@ -354,3 +354,41 @@ def test_inspect_colours_the_kinds_where_somebody_looks_and_a_page_has_no_power_
     assert "\x1b[1;32m         title  嘉定区召开推进会" in coloured
     assert "会议提出␛]0;，推动" in plain
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured).split() == plain.split()
+
+
+def test_a_name_has_no_power_over_the_terminal(gucang: Gucang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "empty\x1b]0;.txt"
+    file.touch()
+    assert "\x1b" not in gucang("inspect", "--blocks", file)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b]" not in gucang("inspect", "--blocks", file)
+
+
+def test_a_name_that_is_no_text_is_inspected_and_refused_where_a_database_takes_it(gucang: Gucang, tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff")
+    (tmp_path / name).write_text("嘉定区召开推进会，推动项目落地投产。", "utf-8")
+    [found] = gucang.json("inspect", tmp_path / name)
+    assert found["path"] == f"{tmp_path}/\\xff"
+    for arguments in (["trace", name], ["query", f"'{name}'"], ["export", f"x/{name}"], ["plan", "--warehouse", name]):
+        assert "is no UTF-8" in gucang(*arguments, status=2)
+
+
+def test_nowhere_to_write_and_few_characters_are_no_failure(loaded: Path) -> None:
+    command = f"{sys.executable} -c 'from flows.cli import main; main()' --warehouse {loaded}/warehouse "
+
+    def done(words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        shell, known = ["sh", "-c", command + words], os.environ | environment
+        return subprocess.run(shell, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    for words, status in (("query 'select 1' >&-", 0), ("plan >&- 2>&-", 0), ("query -f - <&-", 2)):
+        assert done(words).returncode == status, words
+    narrow = done("query \"select '马' as a\" --format json", PYTHONIOENCODING="ascii")
+    assert (narrow.returncode, json.loads(narrow.stdout)) == (0, [{"a": "马"}])
+    assert "\\u9a6c" in done("query \"select '马'\"", PYTHONIOENCODING="ascii").stdout
+
+
+def test_a_catalog_that_is_none_is_a_failure_of_the_plan_too(own: Gucang) -> None:
+    own.warehouse.mkdir()
+    (own.warehouse / "catalog.sqlite").write_bytes(b"no database at all" * 500)
+    for command in (["plan"], ["ingest", "--direct"], ["query", "select 1"]):
+        assert "warehouse" in own(*command, status=1)

@@ -14,9 +14,9 @@ JOURNAL: Final = "runs.jsonl"
 
 
 def note_idle_run(location: Path, row: RunRow) -> None:
-    """Write a run down, a line of JSON."""
+    """Write a run down, a line of JSON; it begins a line of its own, also where a full disk cut the one before short."""
     with (location / JOURNAL).open("ab") as file:
-        file.write(msgspec.json.encode(row) + b"\n")
+        file.write(b"\n" + msgspec.json.encode(row))
 
 
 def idle_runs(location: Path) -> list[RunRow]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from flows.cli.project import Location, Project, Seeds, lake_of
+from flows.cli.project import Location, Project, Seeds, as_text, lake_of
 from flows.cli.showing import progress, show_blocks, show_json, show_table
 from flows.cli.telling import tell_trace
 from flows.problems import UsageError
@@ -37,7 +37,7 @@ def trace(
 
     project: Project = context.obj
     settings = project.settings(seeds, warehouse)
-    found = trace_row(lake_of(settings), settings.seeds, row_id)
+    found = trace_row(lake_of(settings), settings.seeds, as_text(row_id, "ID"))
     if form == "json":
         return show_json(found.as_json())
     tell_trace(found)
@@ -98,7 +98,7 @@ def query(
         return show_json(named) if form in ("json", "jsonl") else show_table(("query", "answers"), named.items())
     project: Project = context.obj
     lake = lake_of(project.settings(None, warehouse))
-    wanted = statement_of(statement) if statement is not None else _text_of(file)
+    wanted = statement_of(as_text(statement, "SQL")) if statement is not None else _text_of(file)
     with answering(lake, wanted, as_of=as_of, timeout=timeout) as answer:
         if form == "table":
             return show_table(distinct_names(answer.columns), cells(answer))
@@ -108,10 +108,8 @@ def query(
 
 
 def _text_of(file: Path | None) -> str:
-    if file is None or str(file) == "-":
-        return sys.stdin.read()
     try:
-        return file.read_text(encoding="utf-8")
+        return as_text(sys.stdin.read(), "-f -") if file is None or str(file) == "-" else file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise UsageError(f"-f {file}: {getattr(problem, 'strerror', None) or problem}") from None
 
@@ -129,6 +127,7 @@ def export(
     from warehouse.exporting import export as write
 
     project: Project = context.obj
+    as_text(str(folder), "DIR")
     for file in write(lake_of(project.settings(None, warehouse)), folder, form):
         print(file)
 

@@ -3,6 +3,7 @@
 Exit status: 0 done; 1 failed, and nothing of the failed batch is visible; 2 wrong usage or configuration; 130 interrupted.
 """
 
+import io
 import os
 import sys
 from typing import Final
@@ -35,7 +36,21 @@ exploring.register(app)
 
 def main() -> None:
     """Run the command line, and end the process with its status."""
+    _open_streams()
     sys.exit(status_of(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """See that there is something to read and to write: a process may be started without, or where few characters are known."""
+    while (free := os.open(os.devnull, os.O_RDWR)) <= 2:         # else a database might be opened as number 1
+        continue
+    os.close(free)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def status_of(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """The options that every command shares: which project, which places, how much to say."""
 
 import logging
+import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -40,7 +41,22 @@ class Project:
         folder = self.folder or find_project(Path.cwd())
         if not (folder / "config" / "pipeline.toml").is_file():
             raise UsageError(f"--project {folder}: no config/pipeline.toml in there")
-        return Settings(folder, seeds or self.seeds, warehouse or self.warehouse)
+        settings = Settings(folder, seeds or self.seeds, warehouse or self.warehouse)
+        as_text(str(settings.warehouse), "the warehouse")
+        return settings
+
+
+def as_text(words: str, what: str) -> str:
+    """What was said on the command line, if it is text: a database takes nothing else.
+
+    Raises:
+        UsageError: bytes of it are no UTF-8.
+    """
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{what}: {os.fsencode(words).decode('utf-8', 'backslashreplace')} is no UTF-8") from None
+    return words
 
 
 def show_version(wanted: bool) -> None:

@@ -73,15 +73,15 @@ def _show_lines(lines: Iterable[tuple[str, str, str]]) -> None:
     """Lines of a word in the margin, a text and their style; the margin stays free where a terminal breaks a text."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if not console.is_terminal:                     # nobody sees colours, and laying them out costs more than the cleaning
-        print("\n".join(f"{margin:>14}  {visible(text)}" for margin, text, _ in lines), end="\n\n")
+        print("\n".join(f"{visible(margin):>14}  {visible(text)}" for margin, text, _ in lines), end="\n\n")
         return
     page = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     page.add_column(justify="right", no_wrap=True)
     page.add_column(overflow="fold")
     for margin, text, style in lines:
         if console.soft_wrap:
-            console.print(Text(f"{margin:>14}  {visible(text)}", style=style))
-        page.add_row(Text(margin, style=style), Text(visible(text), style=style))
+            console.print(Text(f"{visible(margin):>14}  {visible(text)}", style=style))
+        page.add_row(Text(visible(margin), style=style), Text(visible(text), style=style))
     if not console.soft_wrap:
         console.print(page)
     console.print()

@@ -3,10 +3,13 @@
 import os
 import shutil
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from flows import steps
 from flows.documents import Stage
+from flows.mirror import newest_snapshot, read_mirror
 from flows.plans import present_versions
 from flows.running import Order
 from flows.settings import Settings
@@ -155,3 +158,33 @@ def test_a_plan_says_what_the_run_then_does(project: Project) -> None:
     report = project.ingest()
     said = (len(plan.new), len(plan.changed), len(plan.moved), len(plan.removed), plan.unchanged)
     assert said == (report.new, report.changed, report.moved, report.removed, report.unchanged) == (1, 0, 0, 1, 4)
+
+
+def test_a_lake_made_anew_does_not_believe_the_mirror_of_the_old_one(loaded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    mirror = read_mirror(loaded.settings())
+    assert mirror
+    shutil.rmtree(loaded.warehouse / "data")
+    for file in loaded.warehouse.glob("catalog.sqlite*"):
+        file.unlink()
+    load, loads = steps.load, iter(range(5))
+
+    def interrupted(*arguments: Any) -> int:
+        if next(loads) == 1:
+            raise KeyboardInterrupt
+        return load(*arguments)
+
+    monkeypatch.setattr(steps, "load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        loaded.ingest(batch_size=1)
+    monkeypatch.undo()
+    assert newest_snapshot(loaded.warehouse) == mirror.snapshot
+    assert len(loaded.plan().new) == 4
+    assert loaded.ingest().documents == len(loaded.rows("article")) == 5
+
+
+def test_the_front_door_follows_its_limit_although_nothing_else_changed(loaded: Project) -> None:
+    door = loaded.warehouse / "gucang.duckdb"
+    for before, now, stands in ((0, 16, True), (16, 1, False), (1, 16, True), (16, 0, False)):
+        loaded.configure("pipeline.toml", f"publish_max_mb = {before} ", f"publish_max_mb = {now} ")
+        loaded.ingest()
+        assert door.is_file() == stands, now
