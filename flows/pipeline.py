@@ -9,7 +9,7 @@ import gc
 import hashlib
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +107,17 @@ class Toolbox:
             ConfigError: one doesn't.
         """
         check_codes(self.corrections.get(Stage.CLASSIFY, {}), self.taxonomy())
+
+    def load(self, stages: Collection[Stage]) -> None:
+        """Load the dictionaries of these stages.
+
+        Raises:
+            ConfigError: a config file is missing or wrong.
+        """
+        loaders = {Stage.CLEAN: self.cleaning, Stage.CLASSIFY: self.taxonomy, Stage.EXTRACT: self.lexicon}
+        for stage, load in loaders.items():
+            if stage in stages:
+                load()
 
     def cleaning(self) -> "Cleaning":
         """The cleaner's cues and outlets."""

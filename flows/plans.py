@@ -1,6 +1,6 @@
 """What a run would do now, found out as cheaply as it can be: from the mirror of the ledger, else from the lake."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,7 @@ def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
     versions = present_versions(settings)
     if not has_warehouse(settings):
         check_corrections(settings, versions)
+        _check_config(settings, versions, set(versions))
         return plan_files(settings, (), versions, verify=verify)
     mirror = read_mirror(settings)
     if mirror and is_up_to_date(mirror, versions):
@@ -30,7 +31,9 @@ def make_plan(settings: Settings, *, verify: bool = False) -> Plan:
     from flows.ledger import open_warehouse, plan_run  # DuckDB is loaded only where it is needed
 
     with open_warehouse(settings, read_only=True) as warehouse, warehouse.consistent():
-        return plan_run(settings, warehouse, versions, verify=verify)
+        plan = plan_run(settings, warehouse, versions, verify=verify)
+    _check_config(settings, versions, {cause.stage for cause in plan.causes if cause.part.startswith("config/")})
+    return plan
 
 
 def plan_files(
@@ -76,6 +79,18 @@ def check_corrections(settings: Settings, versions: Mapping[Stage, StageVersion]
         from flows.pipeline import Toolbox
 
         Toolbox.of(settings, versions).check()
+
+
+def _check_config(settings: Settings, versions: Mapping[Stage, StageVersion], stages: Collection[Stage]) -> None:
+    """See that a run can read what its stages are configured by; a plan is what an editor asks first.
+
+    Raises:
+        ConfigError: it can't.
+    """
+    if stages:
+        from flows.pipeline import Toolbox
+
+        Toolbox.of(settings, versions).load(stages)
 
 
 def has_warehouse(settings: Settings) -> bool:

@@ -36,6 +36,15 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def on_a_line(text: str) -> str:
+    r"""The same of a name, which may hold a newline, too.
+
+    >>> on_a_line("one\nname")
+    'one␊name'
+    """
+    return visible(text).replace("\n", "␊")
+
+
 def show_json(value: object) -> None:
     """One JSON document. ``json`` itself indents in Python, twenty times as slowly."""
     print(msgspec.json.format(json.dumps(value, ensure_ascii=False, default=str), indent=2))

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from flows.cli.showing import counted, show_facts, show_table, size, visible
+from flows.cli.showing import counted, on_a_line, show_facts, show_table, size, visible
 
 if TYPE_CHECKING:
     from flows.reports import RunReport
@@ -21,7 +21,7 @@ def tell_plan(plan: dict[str, Any]) -> None:
     names = ("new", "changed", "moved", "removed")
     for name in names:
         for path in plan[name]:
-            print(f"{name:9}{visible(path if isinstance(path, str) else ' -> '.join(path))}")
+            print(f"{name:9}{on_a_line(path if isinstance(path, str) else ' -> '.join(path))}")
     print(", ".join(f"{len(plan[name])} {name}" for name in names) + f", {plan['unchanged']} unchanged")
     print(f"stale documents: {counted(plan['stale'], 'none')}")
     for cause in plan["causes"]:
@@ -44,7 +44,7 @@ def tell_run(report: "RunReport") -> None:
     ])  # fmt: skip
     for r in report.rejections:
         entry = "" if r.entry is None else f" entry {r.entry}"
-        print(f"  {visible(r.path)}{entry}: {r.stage}: {r.reason} {visible(r.detail)}")
+        print(f"  {on_a_line(r.path)}{entry}: {r.stage}: {r.reason} {visible(r.detail)}")
     if report.absent:
         print(report.told_absent())
 

@@ -1,6 +1,7 @@
 """Cost follows change: what a run recomputes, and what it leaves alone."""
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from flows import steps
 from flows.documents import Stage
 from flows.mirror import newest_snapshot, read_mirror
 from flows.plans import present_versions
+from flows.problems import ConfigError
 from flows.running import Order
 from flows.settings import Settings
 from flows.versions import StageVersion
@@ -188,3 +190,23 @@ def test_the_front_door_follows_its_limit_although_nothing_else_changed(loaded: 
         loaded.configure("pipeline.toml", f"publish_max_mb = {before} ", f"publish_max_mb = {now} ")
         loaded.ingest()
         assert door.is_file() == stands, now
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "said"),
+    [
+        ("sources.toml", "\n[records]\n", "\n[record]\n", "config/sources.toml: unknown key `record`"),
+        ("taxonomy/topics.toml", "[[", "[", "config/taxonomy/topics.toml: "),
+        ("lexicon/parks.tsv", "name\tsubtype", "name\tsubtyp", "config/lexicon/parks.tsv, line "),
+    ],
+)
+def test_a_plan_says_what_is_wrong_with_the_config_as_a_run_would(
+    loaded: Project, path: str, before: str, after: str, said: str
+) -> None:
+    loaded.configure(path, before, after)
+    told = []
+    for ask in (loaded.plan, loaded.ingest):
+        with pytest.raises(ConfigError, match=re.escape(said)) as problem:
+            ask()
+        told.append(str(problem.value))
+    assert told[0] == told[1]
