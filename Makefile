@@ -76,4 +76,5 @@ $(PACKAGES): requirements.lock
 
 $(INSTALLED): pyproject.toml $(PACKAGES)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m compileall -q flows warehouse      # else, where Python may not write, every command does it: 0.2 s
 	@touch $@
