@@ -25,6 +25,7 @@ HEAD: Final = 24               # characters of a line beyond which it heads no s
 Role = Literal["begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms"]
 CueKind = Literal["navigation", "related", "comment", "legal", "contact", "attachment", "caption"]
 _ROLES: Final[tuple[Role, ...]] = ("begins", "whole", "notices", "contains", "ends", "heads", "sites", "terms")
+_SENTENCE: Final = re.compile(r"[^\[(\d《》][^《》]*[。!?]”?")      # but 张伟:《新河年鉴》,2011年。 is cited
 _EDIT: Final = re.compile(r"\s?\[\s?(?:编辑|edit).{0,12}$")
 _AFTER_HEAD: Final = re.compile(r"[\W_]*(?:more|更多)?[\W_]*$")
 
@@ -126,6 +127,8 @@ class CueWords:
         for no, form in enumerate(forms):
             if len(form) <= HEAD and (use := self.whole.get(key := form.lower() if form.isalnum() else bare(form))):
                 kind, opens = use
+                if opens and kind == "related" and _sentences_follow(forms, no):
+                    continue
                 found[no] = Found()
                 if opens:
                     if key in opened:
@@ -196,6 +199,17 @@ def _stands(line: str, role: Role, start: int, end: int) -> bool:
 def _form(word: str) -> str:
     """A cue word as lines are compared with it: folded, in simplified characters, its ASCII letters in lower case."""
     return simplified(fold(word)).encode().lower().decode()
+
+
+def _sentences_follow(forms: Sequence[str], no: int) -> bool:
+    """Whether whole Chinese sentences follow a line: then 参考资料 heads a chapter, and what is cited stands elsewhere.
+
+    >>> said = "全区围绕重点产业推动项目落地,全年完成投资增长百分之十二,企业服务机制进一步完善。"
+    >>> _sentences_follow(["参考资料", said, said], 0), _sentences_follow(["参考资料", said, "[1] 新河年鉴"], 0)
+    (True, False)
+    """
+    following = forms[no + 1 : no + 3]
+    return len(following) == 2 and all(len(form) >= 30 and _SENTENCE.fullmatch(form) for form in following)
 
 
 def bare(text: str) -> str:

@@ -94,3 +94,12 @@ def test_questions_of_an_interview_are_prose() -> None:
 def test_an_article_about_scripts_is_no_notice() -> None:
     told = "JavaScript是一种脚本语言，浏览器用它来显示网页。"
     assert told in described("\n".join((TITLE, "2024-03-05", told, *PROSE))).body
+
+
+def test_references_that_whole_sentences_follow_head_a_chapter() -> None:
+    said = [f"全区推动第{n}批项目落地，全年完成投资增长百分之{n}，企业服务机制进一步完善。" for n in range(2, 9)]
+    cited = ["张伟：《新河年鉴》，新河出版社，2011年版，第三卷，第四章，第五节。"] * 3
+    chapter = described("\n".join((TITLE, "2024-03-05", "", *said[:2], "参考资料", *said[2:])))
+    assert {*said} <= {*chapter.body.split("\n")}
+    listed = described("\n".join((TITLE, "2024-03-05", "", *said, "参考资料", *cited)))
+    assert listed.body.split("\n")[-1] == said[-1]
