@@ -26,6 +26,7 @@ _COUNTER: Final = re.compile(r"[\d\s]{0,9}[/|<>«»\-·…_*=][\d\s/|<>«»\-.·
 _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(?:[>»›→].{1,20}){2,}")
 _SPOKEN: Final = ("微信号", "QQ群")
 _STEP: Final = re.compile(r"[>»›/→|]")
+_NOTICE: Final = 32            # length of a sentence beyond which a page tells of something else than itself
 _REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
 _SILENT: Final = re.compile(r"\W+")
@@ -130,7 +131,9 @@ def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
 
 def _holds(sign: Signs, kind: CueKind, role: str) -> bool:
     """Whether a cue is believed: a whole sentence of prose is neither a button nor an address."""
-    if role in ("whole", "notices") or kind in ("legal", "related", "attachment"):
+    if role == "notices":
+        return sign.size <= _NOTICE
+    if role == "whole" or kind in ("legal", "related", "attachment"):
         return True
     if role != "begins" and _DAY.search(sign.text) and is_byline(sign.text, digit=True):
         return False

@@ -93,7 +93,9 @@ def test_questions_of_an_interview_are_prose() -> None:
 
 def test_an_article_about_scripts_is_no_notice() -> None:
     told = "JavaScript是一种脚本语言，浏览器用它来显示网页。"
+    other = "中心负责人介绍，浏览器不支持新协议的企业用户将无法登录，十二个业务系统因此逐一改造，目前已全部完成。"
     assert told in described("\n".join((TITLE, "2024-03-05", told, *PROSE))).body
+    assert other in described("\n".join((TITLE, "2024-03-05", *PROSE[:1], other, *PROSE[1:]))).body
 
 
 def test_references_that_whole_sentences_follow_head_a_chapter() -> None:
