@@ -1,8 +1,13 @@
 """Duplicates through the whole pipeline: the incremental judgement is that of a fresh warehouse."""
 
 import random
+from typing import Any
 
 import pytest
+
+from flows.deduplicate import boilerplate_lines, candidates, fingerprint, judge
+from flows.ledger import open_warehouse, stored_documents
+from warehouse.store import Warehouse
 
 from .conftest import Project
 
@@ -22,6 +27,23 @@ OTHERS = [
 
 def article(title: str, body: list[str], day: int) -> str:
     return f"{title}\n2024-05-{day:02d} 08:00:00\n\n" + "\n".join(body) + "\n"
+
+
+def assert_judged_as_defined(project: Project) -> None:
+    """The pairs that SQL found step by step are those of the pure functions over all documents at once."""
+    thresholds = project.settings().duplicates
+    with open_warehouse(project.settings(), read_only=True) as warehouse:
+        present = [i for (i,) in rows(warehouse, "select distinct document_id from store.file_entry")]
+        documents = {d.document_id: d for d in stored_documents(warehouse, present)}
+        stored = {tuple(row) for row in rows(warehouse, "select document_id, other_id, relation, rule from store.pair")}
+    prints = [fingerprint(d, thresholds) for d in documents.values()]
+    lines = boilerplate_lines(prints, thresholds)
+    judged = (judge(documents[a], documents[b], lines, thresholds) for a, b in candidates(documents.keys(), prints, thresholds))
+    assert stored == {(p.document_id, p.other_id, p.relation, p.rule) for p in judged if p}
+
+
+def rows(warehouse: Warehouse, question: str) -> list[tuple[Any, ...]]:
+    return warehouse.connection.execute(question).fetchall()
 
 
 def test_a_repost_joins_the_cluster_of_the_earlier_article(empty: Project) -> None:
@@ -55,9 +77,11 @@ def test_a_footer_that_becomes_boilerplate_parts_what_it_joined_whatever_the_ord
         empty.write(f"{n}.txt", article(f"第{n}条新闻的标题", body, n + 1))
         empty.ingest()
         empty.assert_like_afresh()
+        assert_judged_as_defined(empty)
     (empty.seeds / "0.txt").unlink()
     empty.ingest()
     empty.assert_like_afresh()
+    assert_judged_as_defined(empty)
 
 
 def crowd(project: Project, seed: int, rounds: int) -> None:
@@ -76,6 +100,7 @@ def crowd(project: Project, seed: int, rounds: int) -> None:
                 project.write(file.name, article(f"第{n}条新闻的标题", body, n + 1))
         project.ingest(batch_size=chance.choice((1, 3, 500)))
         project.assert_like_afresh()
+        assert_judged_as_defined(project)
 
 
 def test_crowded_shingles_give_the_same_pairs_whatever_the_order(empty: Project) -> None:
