@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Loaded = TypeVar("Loaded")
 
-STAGES: Final = ("flows.clean", "flows.classify", "flows.extract", "flows.deduplicate", "flows.read.page")
-"""What the functions of this module load when they are called: half a second, which a run that only deletes doesn't need."""
+PRELOADED: Final = ("flows.clean", "flows.classify", "flows.extract", "flows.deduplicate", "flows.read.page")
+"""What the functions of this module load when they are called: half a second, which a run that only deletes doesn't need. A
+pool's fork server loads it once for all its workers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

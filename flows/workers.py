@@ -18,7 +18,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Final, TypeVar
 
-from flows.pipeline import STAGES, Toolbox
+from flows.pipeline import PRELOADED, Toolbox
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -106,7 +106,7 @@ class Workers:
 
 def _start(count: int) -> ProcessPoolExecutor:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["flows.pipeline", *STAGES])
+    context.set_forkserver_preload(["flows.pipeline", *PRELOADED])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_belong_to_the_run)
 
 

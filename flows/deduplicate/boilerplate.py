@@ -10,15 +10,8 @@ reprint that a line doesn't. Three reprints count once, three articles with one 
 The status of a line depends on nothing but the documents that hold it, so when documents come or go only their lines can flip,
 and only pairs must be judged again of which either document holds a flipped line (it needn't be shared: what is masked in one
 changes how much of it the other covers). No value beyond :class:`Fingerprint` is stored.
-The same in SQL, over ``line(document_id, line)`` and ``shingle(document_id, shingle)``; ``touched`` are the lines of documents
-that came or went:
-
-1. ``sample``: of ``line semi join touched`` the rows with ``row_number() over (partition by line order by document_id) <=
-   boilerplate_sample``, of lines with ``count(*) over (partition by line) >= boilerplate_documents``;
-2. ``held``: ``sample join shingle using (document_id)`` with ``count(*) over (partition by line, shingle) as documents``;
-3. ``story``: from ``held``, by line and document, the row ``(count(*) + 2) // 3`` in the order of ``documents``; a document of
-   the sample that has no shingle has the size of the sample;
-4. boilerplate: lines with ``sum((720720 + story - 1) // story) >= boilerplate_documents * 720720``.
+The same in SQL is ``warehouse/statements/compare/sample.sql`` and ``boilerplate.sql``, over the lines of documents that came or
+went; a story holds the two against each other.
 
 Whole numbers, because sums of fractions would depend on their order; 720720 is divided by every number to 16.
 """

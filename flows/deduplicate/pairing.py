@@ -6,15 +6,8 @@ So a *crowded* shingle, one of more than ``crowded_shingle`` documents, counts o
 among the ``hubs`` documents of smallest id that hold it. An article of a thousand edited copies still hangs together through
 its hubs, and the number of pairs grows with the documents, not with their square. Equal texts go by the same rule.
 
-The same in SQL, over ``shingle(document_id, shingle)`` and ``document(document_id, text_sha256, shingles)``, with ``affected``
-the documents to be paired:
-
-1. ``posting``: rows of shingles that ``affected`` documents hold, with ``count(*) over (partition by shingle) as documents`` and
-   ``row_number() over (partition by shingle order by document_id) as place``;
-2. ``posting a join posting b using (shingle)`` where ``a.document_id < b.document_id`` and ``(documents <= crowded_shingle or
-   a.place <= hubs)`` (the smaller id has the smaller place), and one of the two is affected;
-3. ``group by a, b having count(*) >= greatest(min_shared_shingles, min_shingle_share * least(shingles of a, shingles of b))``;
-4. union the same join by ``text_sha256`` of documents that have a line, without the count.
+The same in SQL is ``warehouse/statements/compare/candidates.sql`` and ``equal_texts.sql``, of which one document of a pair is
+``affected``; a story holds the two against each other.
 
 Incremental: affected are the documents that came, and the holders of any shingle of a document that came or went which crossed
 ``crowded_shingle`` or, being crowded, has other hubs now. Pairs with an affected document that aren't found again are dropped.

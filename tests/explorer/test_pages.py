@@ -141,7 +141,7 @@ def test_bait_is_text_and_nothing_else(browser: Browser, ask: Ask) -> None:
 
 
 def test_rows_of_many_kinds_are_proved(browser: Browser, ask: Ask) -> None:
-    kinds = "'article', 'entity', 'evidence', 'label', 'passage'"       # the others: tests/test_cli.py
+    kinds = "'article', 'entity', 'evidence', 'label', 'passage'"       # the others: tests/cli
     lines = ask(f"select row_kind, min(row_id) from lineage where row_kind in ({kinds}) group by row_kind")
     assert len(lines) == 5
     for kind, row_id in lines:

@@ -24,6 +24,7 @@ from flows.plans import present_versions
 from flows.problems import Reason
 from flows.reports import RunReport
 from flows.running import Order
+from flows.versions import STAGES
 from tests.project import HISTORY, Project, copy_config
 from tests.trials.figures import FIGURES
 from tests.trials.fuses import fuse
@@ -49,7 +50,6 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-STAGES = (Stage.CLEAN, Stage.DEDUPLICATE, Stage.CLASSIFY, Stage.EXTRACT)
 DECISIONS = (("title", "更正的标题"), ("title", ""), ("doc_type", "policy"), ("page_kind", "list"), ("block 1", "caption"))
 
 

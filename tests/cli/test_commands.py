@@ -3,82 +3,23 @@
 import csv
 import io
 import json
-import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from flows.cli.entry import status_of
+from tests.cli.conftest import ROOT, Gucang
 
-ROOT = Path(__file__).parents[1]
 TAX = "select quantity_id from quantity where value = 9748000000"
 COMMANDS = (
     "plan", "ingest", "rebuild", "status", "trace", "inspect", "query", "search", "export", "check", "evaluate", "serve",
     "explore",
-)  # fmt: skip
-INSPECTED = {
-    "path", "entry", "title", "publisher", "site", "author", "published_at", "published_precision", "source_url", "encoding",
-    "language", "page_kind", "blocks", "body", "labels", "mentions", "roles", "quantities", "times", "events", "relations",
-    "contacts",
-}  # fmt: skip
-NO_PREFECT = """
-import sys
-from flows.cli.entry import status_of
-for arguments in (["query", "select 1"], ["plan"], ["status"], ["trace", sys.argv[1]], ["export", sys.argv[2]]):
-    assert status_of(arguments) == 0, arguments
-    assert not {m for m in sys.modules if m.split(".")[0] in ("prefect", "fastapi", "sqlalchemy")}, arguments
-"""
-
-
-class Gucang:
-    """The command on one project, seeds and warehouse."""
-
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str] | None = None) -> None:
-        self.seeds = folder / "seeds"
-        self.warehouse = folder / "warehouse"
-        self.capture = capture
-
-    def __call__(self, *arguments: object, status: int = 0) -> str:
-        places = ["--project", ROOT, "--seeds", self.seeds, "--warehouse", self.warehouse]
-        ended = status_of([str(a) for a in (*places, *arguments)])
-        said = self.capture.readouterr() if self.capture else None
-        assert ended == status, said
-        if said and status:
-            assert said.err.startswith("gucang: ") or status == 1, said.err
-            assert len(said.err.splitlines()) <= 1, said.err
-        return said.out if said and not status else (said.out + said.err if said else "")
-
-    def json(self, *arguments: object) -> Any:
-        return json.loads(self(*arguments, "--format", "json"))
-
-
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the seeds and the warehouse that a run made of them; nobody changes it."""
-    folder = tmp_path_factory.mktemp("loaded")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    Gucang(folder)("ingest", "--direct", "--workers", 1)
-    return folder
-
-
-@pytest.fixture
-def gucang(loaded: Path, capsys: pytest.CaptureFixture[str]) -> Gucang:
-    return Gucang(loaded, capsys)
-
-
-@pytest.fixture
-def own(loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Gucang:
-    """A copy of the seeds, and no warehouse."""
-    shutil.copytree(loaded / "seeds", tmp_path / "seeds")
-    return Gucang(tmp_path, capsys)
+)
+COMMANDS = (
+    "plan", "ingest", "rebuild", "status", "trace", "inspect", "query", "search", "export", "check", "evaluate", "serve",
+    "explore",
+)
 
 
 # ---- runs ------------------------------------------------------------------------------------------------------------
@@ -192,16 +133,6 @@ def test_every_kind_of_row_can_be_traced(gucang: Gucang) -> None:
     assert gucang("trace", "12345", status=1)
 
 
-def test_inspect_needs_no_warehouse(gucang: Gucang, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").touch()
-    lines = gucang("inspect", gucang.seeds / "000_6061e8b6c5e7b6c5.txt", tmp_path / "empty.txt").splitlines()
-    first, second = map(json.loads, lines)
-    assert first["publisher"] == "上观新闻"
-    assert set(first) >= INSPECTED
-    assert second["reason"] == "empty"
-    assert gucang("inspect", tmp_path / "none.txt", status=2)
-
-
 def test_check_proves_the_warehouse_and_finds_a_tampered_byte(own: Gucang) -> None:
     own("ingest", "--direct", "--workers", 1)
     assert "all true" in own("check")
@@ -297,94 +228,6 @@ def test_help_shows_an_example_of_every_command(capsys: pytest.CaptureFixture[st
         assert f"Example: gucang {command}" in capsys.readouterr().out
     assert status_of(["--version"]) == 0
     assert capsys.readouterr().out.startswith("gucang ")
-
-
-@pytest.fixture
-def start(loaded: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """The command as a process of its own."""
-    started: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: str) -> subprocess.Popen[str]:
-        environment = os.environ | {"GUCANG_WAREHOUSE": str(loaded / "warehouse"), "GUCANG_SEEDS": str(loaded / "seeds")}
-        process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def test_ctrl_c_ends_with_130_and_a_line(start: Callable[..., subprocess.Popen[str]]) -> None:
-    endless = "select max(hash(a.range)) from range(1000000000000) as a"
-    process = start("-c", "from flows.cli import main; main()", "query", endless)
-    time.sleep(3)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert said.startswith("gucang: interrupted")
-    assert len(said.splitlines()) == 1
-
-
-def test_questions_never_load_prefect(start: Callable[..., subprocess.Popen[str]], loaded: Path, tmp_path: Path) -> None:
-    process = start("-c", NO_PREFECT, "000_6061e8b6c5e7b6c5.txt", str(tmp_path))
-    _, said = process.communicate(timeout=120)
-    assert process.returncode == 0, said
-
-
-def test_inspect_shows_the_kinds_of_blocks_in_the_margin(gucang: Gucang) -> None:
-    lines = gucang("inspect", "--blocks", gucang.seeds / "004_c753cf883fd6b0aa.txt").splitlines()
-    margins = [line.split()[0] for line in lines if line.split()]
-    assert margins[:2] == ["page", "title"]
-    assert {"body", "navigation", "byline", "contact", "legal", "related"} <= set(margins)
-    assert any(line.lstrip().startswith("body  7月3日") for line in lines)
-
-
-def test_inspect_colours_the_kinds_where_somebody_looks_and_a_page_has_no_power_over_the_terminal(
-    gucang: Gucang, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text("嘉定区召开推进会\n2024-05-01 08:00\n\n会议提出\x1b]0;，推动项目落地投产，新增企业200家。\n", "utf-8")
-    plain = gucang("inspect", "--blocks", page)
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    coloured = gucang("inspect", "--blocks", page)
-    assert "\x1b[1;32m         title  嘉定区召开推进会" in coloured
-    assert "会议提出␛]0;，推动" in plain
-    assert re.sub(r"\x1b\[[\d;]*m", "", coloured).split() == plain.split()
-
-
-def test_a_name_has_no_power_over_the_terminal(gucang: Gucang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "empty\x1b]0;.txt"
-    file.touch()
-    assert "\x1b" not in gucang("inspect", "--blocks", file)
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b]" not in gucang("inspect", "--blocks", file)
-
-
-def test_a_name_that_is_no_text_is_inspected_and_refused_where_a_database_takes_it(gucang: Gucang, tmp_path: Path) -> None:
-    name = os.fsdecode(b"\xff")
-    (tmp_path / name).write_text("嘉定区召开推进会，推动项目落地投产。", "utf-8")
-    [found] = gucang.json("inspect", tmp_path / name)
-    assert found["path"] == f"{tmp_path}/\\xff"
-    for arguments in (["trace", name], ["query", f"'{name}'"], ["export", f"x/{name}"], ["plan", "--warehouse", name]):
-        assert "is no UTF-8" in gucang(*arguments, status=2)
-
-
-def test_nowhere_to_write_and_few_characters_are_no_failure(loaded: Path) -> None:
-    command = f"{sys.executable} -c 'from flows.cli import main; main()' --warehouse {loaded}/warehouse "
-
-    def done(words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        shell, known = ["sh", "-c", command + words], os.environ | environment
-        return subprocess.run(shell, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    for words, status in (("query 'select 1' >&-", 0), ("plan >&- 2>&-", 0), ("query -f - <&-", 2)):
-        assert done(words).returncode == status, words
-    narrow = done("query \"select '马' as a\" --format json", PYTHONIOENCODING="ascii")
-    assert (narrow.returncode, json.loads(narrow.stdout)) == (0, [{"a": "马"}])
-    assert "\\u9a6c" in done("query \"select '马'\"", PYTHONIOENCODING="ascii").stdout
 
 
 def test_a_catalog_that_is_none_is_a_failure_of_the_plan_too(own: Gucang) -> None:
