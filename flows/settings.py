@@ -8,8 +8,7 @@ from typing import Annotated, Final, TypeAlias
 
 import msgspec
 
-from flows.config import Config, Count, Number, Section, Share, read_toml
-from flows.documents import Stage
+from flows.config import Count, Number, Section, Share, read_toml
 from flows.problems import UsageError
 from flows.thresholds import Duplicates
 
@@ -103,10 +102,6 @@ class Settings:
         other = copy(self)
         other.pipeline = msgspec.structs.replace(self.pipeline, run=msgspec.structs.replace(self.pipeline.run, **changes))
         return other
-
-    def for_stage(self, stage: Stage) -> Config:
-        """The config folder as ``stage`` may see it."""
-        return Config(self.config, stage)
 
     @cached_property
     def duplicates(self) -> Duplicates:

@@ -115,7 +115,7 @@ def _cued(sign: Signs, found: Found) -> Verdict | None:
 def _reaches(sign: Signs) -> bool:
     """Whether a line tells a number or an address under which somebody is reached."""
     text = sign.text
-    may = sign.digit or "." in text or "@" in text or "://" in text or "微信号" in text or "QQ群" in text
+    may = sign.digit or "." in text or "@" in text or "://" in text or any(word in text for word in _SPOKEN)
     return may and _REACH.search(text) is not None
 
 

@@ -34,7 +34,6 @@ _ADDED: Final = re.compile(r"(?:^|添?加|联系|致电|咨询)([\u4e00-\u9fff]{
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _POLITE: Final = re.compile("(?:老师|先生|女士|小姐|经理|主任|科长|处长|同志|律师|工)$")
 _OWNER: Final = re.compile("([\u4e00-\u9fffA-Za-z0-9()]{3,30}?)(?:的)?联系(?:方式|我们|电话|办法)")
-_OF_URL: Final = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,20})(?:网址|官网|网站)?:$")
 # One of these stands in every contact; most paragraphs of an article have none.
 _SIGN: Final = re.compile(
     r"@|//|www\.|微信|公众号|WeChat|wechat|地 {0,4}址|通联|联 {0,4}[系络]|招商|咨询|责任人|电话|手机|热线|Tel|TEL|tel"
