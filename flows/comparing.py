@@ -9,7 +9,7 @@ that became boilerplate (or ceased to be), and of holders of a shingle whose cro
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import pyarrow as pa
 
@@ -41,6 +41,7 @@ class Verdicts:
     passages: list[PassageRow] = field(default_factory=list)
     clusters: list[ClusterRow] = field(default_factory=list)
     without: frozenset[int] = frozenset()                    # the rejected documents that were left out
+    void_others: bool = False                                # some fingerprints are of other versions
 
 
 def compare(work: Work, warehouse: Warehouse, thresholds: Duplicates, judge: Judge) -> Verdicts:
@@ -96,15 +97,18 @@ class _Comparison:
 
     def verdicts(self) -> Verdicts:
         """The whole comparison."""
-        self._run("current", version=self.work.versions[Stage.DEDUPLICATE].version)
-        for step in ("present_before", "present_after", "came", "went", "standing", "shingles", "lines", "no_postings"):
-            self._run(step)
-        came, went = (self._column(f"select document_id from {table}") for table in ("came", "went"))
-        without = frozenset(self.work.rejected)
+        version = self.work.versions[Stage.DEDUPLICATE].version
+        self._run("made")
+        self._run("present", version=version)
+        came, went = (self._column(f"select document_id from present where {did}") for did in ("came", "went"))
+        others = self._column("select distinct version from made") - {version}
+        verdicts = Verdicts(without=frozenset(self.work.rejected), void_others=bool(others))
         if not came and not went:
-            return Verdicts(without=without)
+            return verdicts
+        self._run("lines", documents=self.thresholds.boilerplate_documents)
+        self._run("no_postings")
         affected = came | self._crowded(came | went) | self._holders_of_flipped_lines()
-        verdicts = Verdicts(forgotten=affected | went, without=without)
+        verdicts.forgotten = affected | went
         old = self._stored_pairs(verdicts, verdicts.forgotten)
         pairs = self._judged(sorted(self._candidates(affected))) if affected else []
         verdicts.pairs = [pair for pair, _ in pairs]
@@ -113,7 +117,7 @@ class _Comparison:
         self._cluster(verdicts, affected | went | neighbours)
         return verdicts
 
-    def _column(self, query: str) -> set[int]:
+    def _column(self, query: str) -> set[Any]:
         return {row[0] for row in self.warehouse.connection.execute(query).fetchall()}
 
     # -- what is to be judged

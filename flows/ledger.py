@@ -21,7 +21,7 @@ from warehouse.store import Warehouse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holders:
-    """Which entries hold documents, and of what media type these are."""
+    """Which entries hold documents, and of what media type those are that come as records."""
 
     entries: Mapping[int, Sequence[tuple[str, int]]]
     media_types: Mapping[int, str]
@@ -166,7 +166,13 @@ def holders_of(warehouse: Warehouse, documents: Iterable[int], batch: Batch) -> 
     with warehouse.given(asked=_asked(documents), leaving=entry_table(leaving_entries(batch))):
         for document_id, path, entry in warehouse.fetch("holders"):
             entries[document_id].append((now_at.get(path, path), entry))
-        return Holders(entries=entries, media_types=dict(warehouse.fetch("media_types")))
+    records = {p.document_id for p in batch.arrivals if p.record}
+    return Holders(entries=entries, media_types=_media_types(warehouse, records) if records else {})
+
+
+def _media_types(warehouse: Warehouse, documents: Iterable[int]) -> dict[int, str]:
+    with warehouse.given(asked=_asked(documents)):
+        return dict(warehouse.fetch("media_types"))
 
 
 def leaving_entries(batch: Batch) -> list[Entries]:

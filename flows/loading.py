@@ -156,7 +156,7 @@ class _Loader:
                 self.warehouse.execute("compare/forget_passages")
         self.warehouse.delete("cluster", "document_id", sorted(verdicts.reclustered & verdicts.paired))
         self._insert([*verdicts.pairs, *verdicts.passages, *verdicts.clusters])
-        if self.work.fingerprints:
+        if self.work.fingerprints and verdicts.void_others:
             self.warehouse.execute("compare/void", {"version": self.work.versions[Stage.DEDUPLICATE].version})
 
     # -- the ledger

@@ -85,8 +85,8 @@ def stale(before: dict[Stage, StageVersion], after: dict[Stage, StageVersion]) -
         ("flows/fact_tabling.py", '"relation"', '"relations"', {Stage.EXTRACT: {"flows/fact_tabling.py"}}),
         ("flows/comparing.py", "AT_ONCE: Final = 2_000", "AT_ONCE: Final = 9", {Stage.DEDUPLICATE: {"flows/comparing.py"}}),
         (
-            "warehouse/statements/compare/came.sql", "not in", "in",
-            {Stage.DEDUPLICATE: {"warehouse/statements/compare/came.sql"}},
+            "warehouse/statements/compare/present.sql", "not in", "in",
+            {Stage.DEDUPLICATE: {"warehouse/statements/compare/present.sql"}},
         ),
         ("warehouse/statements/compare/crowds.sql", "-- Documents", "-- All documents", {}),
         ("config/cues.toml", "[navigation]", "# a comment\n[navigation]", {Stage.CLEAN: {"config/cues.toml"}}),

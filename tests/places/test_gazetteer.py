@@ -35,9 +35,10 @@ def test_units_know_their_name_level_and_parents(gazetteer: Gazetteer) -> None:
 
 
 def test_every_unit_lies_inside_its_parent(gazetteer: Gazetteer) -> None:
-    codes = list(gazetteer._names)
-    assert len(codes) > 40_000
-    for code in codes:
+    townships = [code for codes in gazetteer._townships.values() for code in codes]
+    assert len(townships) > 38_000
+    assert all(code in gazetteer._townships[gazetteer.name(code)] for code in townships)
+    for code in (*gazetteer._names, *townships):
         parent = gazetteer.parent(code)
         assert (parent is None) == (level(code) == "province"), code
         assert parent is None or is_inside(code, parent)

@@ -1,8 +1,23 @@
 -- The sampled lines that enough unrelated documents hold, by side; see flows/deduplicate/boilerplate.py for what counts as one.
-with held as (
+with stored as materialized (
+    select document_id, hash
+    from store.shingle
+    where document_id in (select document_id from sampled)
+),
+
+shingle as (
+    select stored.document_id, stored.hash, present.is_before, present.is_after and not present.is_fresh as is_after
+    from stored
+    inner join present on stored.document_id = present.document_id
+    union all
+    select document_id, hash, false as is_before, true as is_after
+    from fresh_shingle
+),
+
+held as (
     select s.line, s.after, s.document_id, count(*) over (partition by s.line, s.after, e.hash) as documents
     from sampled as s
-    inner join every_shingle as e on s.document_id = e.document_id
+    inner join shingle as e on s.document_id = e.document_id
     where case when s.after then e.is_after else e.is_before end
 ),
 

@@ -48,4 +48,4 @@ from (
     select unnest([document_id, other_id]) as document_id
     from became
 )
-where document_id in (select document_id from after_batch)
+where document_id in (select document_id from present where is_after)

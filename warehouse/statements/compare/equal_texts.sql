@@ -2,11 +2,11 @@
 with text as (
     select document_id, text_sha256
     from store.fingerprint
-    where document_id in (select document_id from after_batch) and document_id not in (select document_id from fresh)
+    where document_id in (select document_id from present where is_after and not is_fresh)
     union all
     select document_id, text_sha256
     from fresh_size
-    where document_id in (select document_id from after_batch)
+    where document_id in (select document_id from present where is_after)
 ),
 
 posted as (

@@ -3,7 +3,7 @@
 create or replace temp table sampled as
 with held as (
     select line.hash, line.document_id, side.after
-    from every_line as line
+    from common_line as line
     cross join (select unnest($sides) as after) as side
     where case when side.after then line.is_after else line.is_before end and line.hash in (select hash from asked_line)
     qualify
@@ -16,5 +16,5 @@ from held
 where not $flips or hash in (
     select hash
     from held
-    where document_id in (select document_id from came) or document_id in (select document_id from went)
+    where document_id in (select document_id from present where came or went)
 )

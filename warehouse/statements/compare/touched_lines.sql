@@ -1,6 +1,5 @@
 -- The lines of documents that came or went: only they can become boilerplate, or cease to be.
-select distinct hash
-from every_line
-where
-    (is_after and document_id in (select document_id from came))
-    or (is_before and document_id in (select document_id from went))
+select distinct line.hash
+from common_line as line
+inner join present on line.document_id = present.document_id
+where (line.is_after and present.came) or (line.is_before and present.went)
