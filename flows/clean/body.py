@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from flows.clean.flash import find_flash
 from flows.clean.looks import Look, is_named
 from flows.clean.numbering import continued
 from flows.clean.window import best_run, capped, container, plain_worths
@@ -22,11 +23,12 @@ def find_body(page: Look) -> tuple[int, int]:
     else:
         mild = [max(worth, -20.0) if head else worth for worth, head in zip(worths, page.heads, strict=True)]
         first, end = best_run(capped(worths, -barrier), *container(page.raw, capped(mild)))
+    if first == end:
+        return find_flash(page)
     first = _after_byline(page, first, end)
     first = _with_opening(page, worths, first)
-    if first < end:
-        end = continued(page.signs, first, _with_points(page, end), lambda no: _goes_on(page, no))
-    return (_with_siblings(page, first, end) if tree and first < end else (first, end))
+    end = continued(page.signs, first, _with_points(page, end), lambda no: _goes_on(page, no))
+    return _with_siblings(page, first, end) if tree else (first, end)
 
 
 def _worths(page: Look, plain: Sequence[float], barrier: float) -> list[float]:
