@@ -82,9 +82,10 @@ class Words(Section, frozen=True):
 
 
 class Characters(Section, frozen=True):
-    """names.toml: characters of personal names."""
+    """names.toml: characters of personal names, and words that are given names as well."""
 
     given: str
+    given_words: str
     foreign: str
     foreign_only: str
 
@@ -143,7 +144,8 @@ class Lexicon:
     before_person: frozenset[str]
     vocabulary: Vocabulary
     metrics: Metrics
-    given: frozenset[str]
+    given: frozenset[str]                  # characters
+    given_words: frozenset[str]
     foreign: frozenset[str]
     foreign_only: frozenset[str]
 
@@ -169,6 +171,7 @@ class Lexicon:
             surnames=surnames,
             aliases={a.name: a.canonical for a in config.table("lexicon/aliases.tsv", Alias)},
             given=frozenset(letters.given),
+            given_words=frozenset(letters.given_words.split()),
             foreign=frozenset(letters.foreign),
             foreign_only=frozenset(letters.foreign_only),
             **sets,

@@ -19,6 +19,7 @@ from flows.words import is_word
 
 _ENOUGH: Final = 4
 _MOST_GIVEN: Final = 3                 # what the characters of a given name can speak for it
+_TITLED: Final = 4                     # what a title before a name speaks for it
 _DOT: Final = re.compile("(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _LONGEST_PART: Final = 8
 _LIFE: Final = re.compile(
@@ -146,10 +147,10 @@ def _stops(reading: Reading, index: int) -> list[int]:
 def _score(reading: Reading, index: int, stop: int, before: int, lexicon: Lexicon) -> int:
     """What speaks for the words up to ``stop`` as a name, apart from what stands before them."""
     name = reading.text[reading.starts[index] : reading.starts[stop]]
-    if name in lexicon.no_names:
+    if name in lexicon.no_names or (name[0] == "和" and before >= _TITLED):      # 医生和两名护士
         return -9
     size = 2 if len(name) > 2 and name[:2] in lexicon.surnames else 1
-    score = _SURNAME_SCORES[lexicon.surnames[name[:size]]] + _behind(reading, stop)
+    score = _SURNAME_SCORES[lexicon.surnames[name[:size]]] + _behind(reading, stop, before, lexicon)
     return score + _given_score(reading, index, stop, size, lexicon) if before + score + _MOST_GIVEN >= _ENOUGH else score
 
 
@@ -158,6 +159,8 @@ def _given_score(reading: Reading, index: int, stop: int, size: int, lexicon: Le
     start, end = reading.starts[index] + size, reading.starts[stop]
     n = index if start < reading.starts[index + 1] else reading.word_at(start)
     given, tag, first, last = reading.text[start:end], reading.words[n].tag, reading.starts[n], reading.starts[n + 1]
+    if given in lexicon.given_words:
+        return 1
     personal = tag.startswith("nr")
     score = 1 if lexicon.given.issuperset(given) else -1
     score += -1 if len(given) == 1 else 1 if last - first == 1 else 0
@@ -177,12 +180,18 @@ def _before(reading: Reading, index: int) -> int:
     return reading.words[index - 1].before if index else 1
 
 
-def _behind(reading: Reading, stop: int) -> int:
+def _behind(reading: Reading, stop: int, before: int, lexicon: Lexicon) -> int:
     """What the word behind a name speaks for it."""
     if stop == len(reading.words):
         return 1
     word, start = reading.words[stop], reading.starts[stop]
-    return 3 if word.text[0] in _LIFE_SIGNS and _LIFE.match(reading.text, start) else word.behind
+    if word.text[0] in _LIFE_SIGNS and _LIFE.match(reading.text, start):
+        return 3
+    if word.tag == "title" and stop + 1 < len(reading.words) and reading.words[stop + 1].text in lexicon.say:
+        return 5                                             # 王宪章|董事长|说: only a person does
+    if before >= _TITLED and word.text in lexicon.surnames and word.behind < 0:
+        return 0                                             # 记者李文峰|张斌: another name
+    return word.behind
 
 
 _SURNAME_SCORES: Final = {0: 3, 1: 2, 2: 1, 3: -1}               # by tier
