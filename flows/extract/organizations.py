@@ -108,4 +108,8 @@ def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexi
         return None if start is None or common else start
     if head.suffix in _COMMON_HEADS and all(part is PLACE for _, part, _ in way.steps):
         return None
-    return opening(way) if way.has_core else None
+    if way.has_core:
+        return opening(way)
+    start, _, front = way.steps[-1] if way.steps else (found.start, 0, "-")
+    of_level = head.subtype == "association" and front in _LEVELS and start + 1 < found.start
+    return start if of_level and reading.is_word(start, found.end) else None          # 市|软件行业|协会, not 市|专家|联合会诊

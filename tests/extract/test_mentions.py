@@ -33,6 +33,9 @@ def names(kind: str, *texts: str) -> list[str]:
         ("园区引进了3家公司和多家上市公司。", []),
         ("市委、市政府高度重视", ["市委", "市政府"]),
         ("中国作家协会在京开会", ["中国作家协会"]),
+        ("市软件行业协会会长出席仪式。", ["市软件行业协会"]),
+        ("省、州、市专家联合会诊,讨论方案。", []),
+        ("本报讯中国人民银行昨日透露,情况好转。", ["中国人民银行"]),
     ],
 )
 def test_bodies_are_found_with_their_whole_name(text: str, expected: list[str]) -> None:
