@@ -10,6 +10,7 @@ from flows.clean.looks import Look, is_named
 from flows.clean.signs import Signs
 
 _LINES: Final = 4              # of a text; of a scraped page there are more
+_UNITS: Final = 8              # of a page
 _LEAST: Final = 3              # characters that say something
 _RECORD: Final = "application/json"
 _HEADLINE: Final = range(6, 46)
@@ -17,19 +18,24 @@ _HEADLINE: Final = range(6, 46)
 
 def find_flash(page: Look) -> tuple[int, int]:
     """First unit of the body and the one after its last; the same twice if it is no flash, or a headline and no more."""
-    told = page.raw.media_type == _RECORD
-    if not told and (page.raw.elements or len(page.signs) > _LINES):
+    record = page.raw.media_type == _RECORD             # which has its day elsewhere: none of its lines is a byline
+    if not (record or _is_short(page)):
         return 0, 0
     lines = range(next((no for no, head in enumerate(page.heads) if head), len(page.signs)))
-    opening = [no for no in lines if is_named(page, no) or (page.bylines[no] and not told)]     # a record has its day elsewhere
+    opening = [no for no in lines if is_named(page, no) or (page.bylines[no] and not record)]
     free = [no for no in lines if no not in opening and not page.cued[no] and page.signs[no].links < 0.5]
     start = max([no + 1 for no in opening if any(other > no for other in free)], default=0)
     free = [no for no in free if no >= start]
-    if free and not start and not told and _may_head(page.signs[free[0]]):
+    if free and not (start or record) and _may_head(page.signs[free[0]]):
         free = free[1:]
-    if sum(len(page.signs[no].text) for no in free) < _LEAST:
-        return 0, 0
-    return free[0], free[-1] + 1
+    said = sum(len(page.signs[no].text) for no in free)
+    return (free[0], free[-1] + 1) if said >= _LEAST else (0, 0)
+
+
+def _is_short(page: Look) -> bool:
+    """Whether a text or page has only so many lines; a page of several must say its day, or it is a message of the server."""
+    units = len(page.signs)
+    return (units <= _UNITS and (units == 1 or any(page.bylines))) if page.raw.elements else units <= _LINES
 
 
 def _may_head(sign: Signs) -> bool:

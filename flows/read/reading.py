@@ -24,6 +24,7 @@ JSON: Final = "application/json"
 MHTML: Final = "multipart/related"
 ITEM: Final = "application/rss+xml"
 _PAGE: Final = re.compile(r"<(?:!doctype|html|head|body|meta|title|\?xml)[\s>]", re.IGNORECASE)
+_ELEMENT: Final = re.compile(r"\s*<(p|div|span|section|article|main|table|ul|ol|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</(?:p|div|span|a|li|td|h[1-6]|table|font|strong|article|section)>|<br\s{0,3}/?>", re.IGNORECASE)
 
 
@@ -76,14 +77,17 @@ def _read(payload: bytes, record: bool, rules: Rules) -> tuple[Decoded, str, Pag
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether a content is HTML: it begins like a page, or closes a handful of tags.
+    """Whether a content is HTML: it begins like a page, is a single element, or closes a handful of tags.
 
     >>> looks_like_markup("<!-- saved --><html><p>一"), looks_like_markup("3 < 4, 5 > 4"), looks_like_markup("一<br>二<br>三<br>")
     (True, False, True)
+    >>> looks_like_markup("<p class=a>一</p>"), looks_like_markup("<p>的用法"), looks_like_markup("<甲>与<乙>")
+    (True, False, False)
     """
     if "<" not in text:
         return False
-    if _PAGE.search(text, 0, 2048):
+    opens = _ELEMENT.match(text)
+    if _PAGE.search(text, 0, 2048) or (opens and text.rstrip().lower().endswith(f"</{opens[1].lower()}>")):
         return True
     return sum(1 for _, _ in zip(range(3), _TAG.finditer(text, 0, 100_000), strict=False)) == 3
 

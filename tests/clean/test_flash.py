@@ -42,6 +42,23 @@ def test_the_text_of_a_record_is_its_body_whatever_it_ends_with(text: str, title
     assert document.title == title
 
 
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        (f"<h1>{NAME}</h1><p>2024-03-05 09:12</p><p>{LINE}</p>", LINE),
+        (f"<p>{LINE}</p>", LINE),
+        ("<h2>抱歉，您访问的页面不存在</h2><p>5秒后将自动返回首页，请稍候</p>", ""),
+        (f"<h1>{NAME}</h1><p>2024-03-05 09:12</p><p><a href=/a>{LINE}</a></p>", ""),
+    ],
+)
+def test_a_page_that_says_its_day_may_be_one(page: str, body: str) -> None:
+    assert described(f"<html><body>{page}</body></html>").body == body
+
+
+def test_a_single_element_is_a_page() -> None:
+    assert described(f"<div><p>{LINE}</p></div>\n").body == LINE
+
+
 def test_a_handful_of_headlines_makes_no_body() -> None:
     headlines = ("青溪县召开春季招商推介会", "安平区发布产业用地新政", "临江新城地铁延伸线通车", "东湖区举办大赛", "加工园投产")
     assert described("\n".join(headlines)).body == ""
