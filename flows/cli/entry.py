@@ -14,7 +14,7 @@ from flows.cli import asking, exploring, running
 from flows.cli.project import common
 from flows.cli.showing import visible
 from flows.problems import ConfigError, GucangError, UsageError
-from warehouse.store import DatabaseError, WarehouseError, WrongQuestionError
+from warehouse.problems import WarehouseError, WrongQuestionError, is_of_the_database
 
 INTERRUPTED: Final = 130
 # typer carries its own copy of click in some releases, so the base of usage errors is found through one of them.
@@ -58,26 +58,31 @@ def status_of(arguments: list[str]) -> int:
     try:
         ended = app(args=arguments, prog_name="gucang", standalone_mode=False)
         sys.stdout.flush()
-    except (GucangError, WarehouseError) as problem:
-        return _say(str(problem), 2 if isinstance(problem, ConfigError | UsageError | WrongQuestionError) else 1)
-    except DatabaseError as problem:
-        return _say(f"the warehouse can't be read or written: {str(problem).partition(chr(10))[0]}", 1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())       # somebody has read enough: gucang query … | head
-        return 1
-    except OSError as problem:
-        return _say(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "), 1)
     except (KeyboardInterrupt, typer.Abort):
         ended = INTERRUPTED
-    except RuntimeError as problem:
-        if not isinstance(problem.__cause__, KeyboardInterrupt):             # as DuckDB says that Ctrl-C came in mid-query
-            raise
-        ended = INTERRUPTED
-    except WrongUsage as problem:
-        return _say(getattr(problem, "format_message", problem.__str__)(), 2)
+    except Exception as problem:
+        ended = _failed(problem)
     if ended == INTERRUPTED:
         return _say("interrupted; nothing half done is kept, what was loaded before stays", INTERRUPTED)
     return ended if isinstance(ended, int) else 0
+
+
+def _failed(problem: Exception) -> int:
+    """Say what went wrong, and with which status to end; what no user can have caused is raised again."""
+    if isinstance(problem, GucangError | WarehouseError):
+        return _say(str(problem), 2 if isinstance(problem, ConfigError | UsageError | WrongQuestionError) else 1)
+    if isinstance(problem, WrongUsage):
+        return _say(getattr(problem, "format_message", problem.__str__)(), 2)
+    if is_of_the_database(problem):
+        return _say(f"the warehouse can't be read or written: {str(problem).partition(chr(10))[0]}", 1)
+    if isinstance(problem, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())       # somebody has read enough: gucang query … | head
+        return 1
+    if isinstance(problem, OSError):
+        return _say(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "), 1)
+    if isinstance(problem, RuntimeError) and isinstance(problem.__cause__, KeyboardInterrupt):
+        return INTERRUPTED                                                   # as DuckDB says that Ctrl-C came in mid-query
+    raise problem
 
 
 def _say(problem: str, status: int) -> int:

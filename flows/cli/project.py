@@ -5,13 +5,15 @@ import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from flows.problems import UsageError
 from flows.settings import Settings, find_project
-from warehouse.reader import Lake
+
+if TYPE_CHECKING:
+    from warehouse.reader import Lake
 
 SEEDS_HELP = "Where the seed files are, instead of [places] in pipeline.toml."
 WAREHOUSE_HELP = "Where the warehouse is, instead of [places] in pipeline.toml."
@@ -90,7 +92,9 @@ def common(
     context.obj = Project(folder=project, seeds=seeds, warehouse=warehouse, quiet=quiet, verbose=verbose)
 
 
-def lake_of(settings: Settings) -> Lake:
-    """The project's lake, for reading."""
+def lake_of(settings: Settings) -> "Lake":
+    """The project's lake, for reading; only now is DuckDB loaded."""
+    from warehouse.reader import Lake
+
     wanted = settings.pipeline.warehouse
     return Lake(location=settings.warehouse, catalog=wanted.catalog, data=wanted.data, memory_limit=wanted.memory_limit)

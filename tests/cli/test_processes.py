@@ -19,6 +19,15 @@ for arguments in (["query", "select 1"], ["plan"], ["status"], ["trace", sys.arg
     assert status_of(arguments) == 0, arguments
     assert not {m for m in sys.modules if m.split(".")[0] in ("prefect", "fastapi", "sqlalchemy")}, arguments
 """
+IDLE = """
+import sys
+from flows.cli.entry import status_of
+places = ["--seeds", f"{sys.argv[1]}/seeds", "--warehouse", f"{sys.argv[1]}/warehouse"]
+for arguments in (["ingest", "--direct"], ["plan"], ["--help"]):
+    assert status_of([*places, *arguments]) == 0, arguments
+    loaded = {m for m in sys.modules if m.split(".")[0] in ("duckdb", "_duckdb", "pyarrow", "pydantic", "bs4", "rjieba")}
+    assert not loaded, (arguments, loaded)
+"""
 LOADED = """
 import sys
 from flows.cli.entry import status_of
@@ -41,6 +50,14 @@ def test_ctrl_c_ends_with_130_and_a_line(start: Callable[..., subprocess.Popen[s
 def test_questions_never_load_prefect(start: Callable[..., subprocess.Popen[str]], loaded: Path, tmp_path: Path) -> None:
     process = start("-c", NO_PREFECT, "000_6061e8b6c5e7b6c5.txt", str(tmp_path))
     _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+
+
+def test_with_nothing_to_do_no_database_is_loaded(
+    start: Callable[..., subprocess.Popen[str]], loaded: Path, tmp_path: Path
+) -> None:
+    own = shutil.copytree(loaded, tmp_path / "own")
+    _, said = (process := start("-c", IDLE, str(own))).communicate(timeout=120)
     assert process.returncode == 0, said
 
 
