@@ -10,7 +10,8 @@ from flows.cli.entry import app, status_of
 from flows.problems import Reason
 from tests.warehouse import sample
 from warehouse.reader import Lake, key_of, public_views, reading
-from warehouse.store import Connection, plain_database, scripts
+from warehouse.scripts import scripts
+from warehouse.store import Connection, plain_database
 
 FORMAT = "--format"
 OPTIONS = {

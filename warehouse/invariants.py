@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warehouse.reader import key_of, over_lake, public_views
-from warehouse.store import Connection, scripts, sql
+from warehouse.scripts import scripts, sql
+from warehouse.store import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from typing import Final
 
 from warehouse.formats import quoted
 from warehouse.reader import key_of, public_views
-from warehouse.store import Connection, Warehouse, parse, scripts, sql
+from warehouse.scripts import scripts, sql
+from warehouse.store import Connection, Warehouse, parse
 
 FILE: Final = "gucang.duckdb"
 MEMORY: Final = "160MB"        # beyond, sorting lineage goes to disk: publishing comes on top of what a run holds already

@@ -6,7 +6,8 @@ from threading import Timer
 
 from warehouse.guard import guard
 from warehouse.reader import Lake, first_line, lock_down, reading
-from warehouse.store import Connection, DatabaseError, Interrupted, Relation, WarehouseError, WrongQuestionError, scripts, sql
+from warehouse.scripts import scripts, sql
+from warehouse.store import Connection, DatabaseError, Interrupted, Relation, WarehouseError, WrongQuestionError
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from warehouse.journal import idle_runs
-from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, WrongQuestionError, create_views, scripts, sql
+from warehouse.scripts import scripts, sql
+from warehouse.store import Connection, DatabaseError, Warehouse, WarehouseError, WrongQuestionError, create_views
 
 KEY: Final = re.compile(r"Key: ([a-z_, ]+)\.")
 ZONE: Final = ZoneInfo("Asia/Shanghai")

@@ -18,8 +18,9 @@ from operator import itemgetter
 from typing import Any, Final
 
 from warehouse.formats import written
+from warehouse.scripts import sql
 from warehouse.snippets import Marker, Parts
-from warehouse.store import Connection, sql
+from warehouse.store import Connection
 
 K1: Final = 1.2                 # BM25: how soon more of the same says nothing more
 B: Final = 0.75                 # BM25: how much a long text is held against it

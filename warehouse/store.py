@@ -13,7 +13,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, Final, Literal, TypeAlias
@@ -25,30 +24,20 @@ from warehouse.attaching import are_proved, attach, extensions, load_extensions
 from warehouse.lock import among_readers
 from warehouse.problems import WarehouseError, WrongQuestionError
 from warehouse.rows import TABLE_OF, Row
+from warehouse.scripts import scripts, sql
 
 __all__ = [
     "Connection", "DatabaseError", "Interrupted", "Relation", "Warehouse", "WarehouseError", "WrongQuestionError",
-    "create_views", "is_busy", "parse", "plain_database", "scripts", "sql",
+    "create_views", "is_busy", "parse", "plain_database",
 ]  # fmt: skip
 
-HERE: Final = Path(__file__).parent
+FEW: Final = 100           # documents up to which it is quicker to compare with a list of them than to join
 SETTINGS: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Relation: TypeAlias = duckdb.DuckDBPyRelation
 DatabaseError: TypeAlias = duckdb.Error
 Interrupted: TypeAlias = duckdb.InterruptException
-
-
-@cache
-def sql(kind: str, name: str) -> str:
-    """The text of ``warehouse/<kind>/<name>.sql``."""
-    return (HERE / kind / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def scripts(kind: str) -> tuple[str, ...]:
-    """The names of the SQL files of a kind, in order."""
-    return tuple(sorted(p.stem for p in (HERE / kind).glob("*.sql")))
 
 
 class Warehouse:
@@ -233,9 +222,15 @@ class Warehouse:
 
     @contextmanager
     def given(self, **tables: pa.Table) -> Iterator[None]:
-        """Let statements see Arrow tables under these names."""
+        """Let statements see Arrow tables under these names; documents also as a list in a variable, null if they aren't few.
+
+        A scan leaves the texts of all other rows unread by a condition on such a list, but not for a join.
+        """
         for name, table in tables.items():
             self._stream(table, f"create or replace temp table {name} as from incoming")
+            if table.column_names == ["document_id"]:
+                few = table["document_id"].to_pylist() if table.num_rows <= FEW else "null"
+                self.connection.execute(f"set variable {name} = {few}::bigint[]")
         try:
             yield
         finally:

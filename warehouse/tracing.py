@@ -5,7 +5,8 @@ from typing import Any
 
 from warehouse.formats import written
 from warehouse.reader import key_of
-from warehouse.store import Connection, sql
+from warehouse.scripts import sql
+from warehouse.store import Connection
 
 
 def lineage_of(connection: Connection, row_id: str) -> dict[str, Any] | None:

@@ -16,7 +16,8 @@ from warehouse.guard import ACCEPTED
 from warehouse.querying import answer, answering, named_queries, statement_of
 from warehouse.reader import Lake, lock_down, reading
 from warehouse.rows import FileEntryRow
-from warehouse.store import Connection, Warehouse, WarehouseError, sql
+from warehouse.scripts import sql
+from warehouse.store import Connection, Warehouse, WarehouseError
 
 Form: TypeAlias = Literal["csv", "json", "jsonl"]
 

@@ -8,19 +8,18 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from warehouse import store
+from warehouse import scripts, store
 from warehouse.store import Warehouse
 
 
 def test_a_lake_of_an_older_shape_gets_what_it_lacks_and_keeps_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    present = store.scripts
-    monkeypatch.setattr(store, "scripts", lambda kind: present(kind)[:-1] if kind == "migrations" else ())
+    monkeypatch.setattr(store, "scripts", lambda kind: scripts.scripts(kind)[:-1] if kind == "migrations" else ())
     with Warehouse.open(tmp_path) as lake, lake.transaction():
         lake.set("kept", "yes")
     monkeypatch.undo()
     with Warehouse.open(tmp_path) as lake:
         made = [name for (name,) in lake.connection.execute("select version from main.migration order by version").fetchall()]
-        assert made == list(store.scripts("migrations"))
+        assert made == list(scripts.scripts("migrations"))
         assert lake.setting("kept") == "yes"
         assert lake.connection.execute("select count(*) from article").fetchall() == [(0,)]
         snapshot = lake.snapshot()
@@ -37,6 +36,17 @@ def test_what_is_given_is_there_for_any_number_of_statements_and_gone_afterwards
             assert lake.connection.execute("select n from nothing").fetchall() == []
         with pytest.raises(duckdb.CatalogException):
             lake.connection.execute("from lent")
+
+
+@pytest.mark.parametrize("count", [0, 1, store.FEW, store.FEW + 1])
+def test_few_documents_are_a_list_as_well(tmp_path: Path, count: int) -> None:
+    asked = pa.table({"document_id": pa.array(range(count), pa.int64())})
+    condition = "document_id in (select document_id from asked) and coalesce(list_contains(getvariable('asked'), document_id), true)"
+    with Warehouse.open(tmp_path) as lake, lake.given(asked=asked):
+        listed = lake.connection.execute("select getvariable('asked')").fetchall()
+        assert listed == [(list(range(count)) if count <= store.FEW else None,)]
+        found = lake.connection.execute(f"select count(*) from (select range as document_id from range(999)) where {condition}")
+        assert found.fetchall() == [(count,)]
 
 
 def test_a_failure_amid_what_is_given_is_told_as_it_is(tmp_path: Path) -> None:

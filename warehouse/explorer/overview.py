@@ -6,8 +6,9 @@ from typing import Any, Final
 from warehouse.explorer.choice import FACETS, Choice
 from warehouse.explorer.means import Means, NothingAskedError
 from warehouse.explorer.rows import Row, rows
+from warehouse.scripts import sql
 from warehouse.searching import Answer, Question, Ranking, answers, rank
-from warehouse.store import Connection, sql
+from warehouse.store import Connection
 
 ON_A_PAGE: Final = 20
 MOST_FOUND: Final = 1_000           # of a search; who wants more has to say more

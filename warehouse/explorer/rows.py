@@ -7,7 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from warehouse.formats import written
 from warehouse.reader import key_of, over_lake
-from warehouse.store import Connection, sql
+from warehouse.scripts import sql
+from warehouse.store import Connection
 
 Row: TypeAlias = dict[str, Any]
 BIGGEST: Final = 2**63 - 1
