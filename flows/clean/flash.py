@@ -12,21 +12,21 @@ from flows.clean.signs import Signs
 _LINES: Final = 4              # of a text; of a scraped page there are more
 _UNITS: Final = 8              # of a page
 _LEAST: Final = 3              # characters that say something
-_RECORD: Final = "application/json"
+_TOLD: Final = frozenset({"application/json", "application/rss+xml"})     # records and items of feeds say which part is the text
 _HEADLINE: Final = range(6, 46)
 
 
 def find_flash(page: Look) -> tuple[int, int]:
     """First unit of the body and the one after its last; the same twice if it is no flash, or a headline and no more."""
-    record = page.raw.media_type == _RECORD             # which has its day elsewhere: none of its lines is a byline
-    if not (record or _is_short(page)):
+    told = page.raw.media_type in _TOLD                 # and its day elsewhere: none of the lines is a byline
+    if not (told or _is_short(page)):
         return 0, 0
     lines = range(next((no for no, head in enumerate(page.heads) if head), len(page.signs)))
-    opening = [no for no in lines if is_named(page, no) or (page.bylines[no] and not record)]
+    opening = [no for no in lines if is_named(page, no) or (page.bylines[no] and not told)]
     free = [no for no in lines if no not in opening and not page.cued[no] and page.signs[no].links < 0.5]
     start = max([no + 1 for no in opening if any(other > no for other in free)], default=0)
     free = [no for no in free if no >= start]
-    if free and not (start or record) and _may_head(page.signs[free[0]]):
+    if free and not (start or told) and _may_head(page.signs[free[0]]):
         free = free[1:]
     said = sum(len(page.signs[no].text) for no in free)
     return (free[0], free[-1] + 1) if said >= _LEAST else (0, 0)

@@ -42,6 +42,11 @@ def test_the_text_of_a_record_is_its_body_whatever_it_ends_with(text: str, title
     assert document.title == title
 
 
+def test_so_is_the_description_of_an_item_of_a_feed() -> None:
+    document = described(f"<item><title>{NAME}</title><description>{BARE}</description></item>")
+    assert (document.title, document.body) == (NAME, BARE)
+
+
 @pytest.mark.parametrize(
     ("page", "body"),
     [
