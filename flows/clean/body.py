@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.clean.flash import find_flash
 from flows.clean.looks import Look, is_named
-from flows.clean.numbering import continued
+from flows.clean.numbering import continued, is_stage
 from flows.clean.window import best_run, capped, container, plain_worths
 from flows.documents import BlockKind
 
@@ -71,15 +71,25 @@ def _with_opening(page: Look, worths: Sequence[float], first: int) -> int:
 
 
 def _with_points(page: Look, end: int) -> int:
-    """The end of the body after the list of points that closes it: three lines or more that begin with the same mark."""
+    """The end of the body after the list that closes it: three lines or more that begin with the same mark, or with months."""
     for start in (end, end + 1):                   # a line that announces the list may come first
         stop = start
-        mark = page.signs[start].text[0] if start < len(page.signs) else ""
-        while stop < len(page.signs) and page.signs[stop].text[0] == mark in _POINTS and _is_free(page, stop):
+        mark = _mark(page, start)
+        while mark and _mark(page, stop) == mark:
             stop += 1
         if stop - start >= 3 and (start == end or _is_free(page, end)):
             return stop
     return end
+
+
+def _mark(page: Look, no: int) -> str:
+    """What a unit begins with that others of a list begin with, too."""
+    if no >= len(page.signs) or not _is_free(page, no, dated=True):
+        return ""
+    text = page.signs[no].text
+    if is_stage(text):                             # 1996.04-2001.03 副县长
+        return "month"
+    return text[0] if text[0] in _POINTS and not page.bylines[no] else ""
 
 
 def _goes_on(page: Look, no: int) -> bool:
@@ -89,9 +99,10 @@ def _goes_on(page: Look, no: int) -> bool:
     return not (boilerplate or page.heads[no]) and page.signs[no].links < 0.5
 
 
-def _is_free(page: Look, no: int) -> bool:
-    """Whether nothing says that a unit is boilerplate."""
-    return not (page.cued[no] or page.heads[no] or page.bylines[no]) and page.signs[no].links < 0.5
+def _is_free(page: Look, no: int, *, dated: bool = False) -> bool:
+    """Whether nothing says that a unit is boilerplate, or no more than that it has a date as bylines have."""
+    byline = page.bylines[no] and not dated
+    return not (page.cued[no] or page.heads[no] or byline) and page.signs[no].links < 0.5
 
 
 def _with_siblings(page: Look, first: int, end: int) -> tuple[int, int]:

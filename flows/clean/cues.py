@@ -181,6 +181,8 @@ def _note(found: Found, line: str, kind: CueKind, role: Role, word: str, start: 
     elif start >= 0 and role == "heads":
         end = start + len(word)
         ahead = start <= 3 and not line[:start].strip("【[<>《●■◆▲★·|# \u3000-—=:")
+        if len(word) < 4 <= len(line) - end and line[-1] in "。:" and (line[end].isalnum() or line[end] == "》"):
+            ahead = False                          # 声明并未提及伤亡情况。 《声明》主要包括以下内容:
         last = len(word) >= 4 and _AFTER_HEAD.match(line, end)
         if (ahead and len(line) <= HEAD) or (last and (start <= 12 or line[start - 1] in "的”》")):
             found.heads = found.heads or kind

@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.clean.body import find_body
 from flows.clean.looks import KINDS, Look, Verdict, is_named
+from flows.clean.numbering import is_stage
 from flows.clean.signs import Signs
 from flows.documents import BlockKind
 
@@ -80,6 +81,8 @@ def _inside(page: Look, no: int, first: int, end: int) -> Verdict:
         return Verdict(BlockKind.BODY, "piece_of_sentence")          # the address of a link in it, too
     if cued:
         return cued
+    if is_stage(sign.text) and any(first <= n < end and is_stage(page.signs[n].text) for n in (no - 1, no + 1)):
+        return Verdict(BlockKind.BODY, "stage_of_career")
     if place and not sign.sentence:
         return Verdict(KINDS[place], f"in_{place}")
     if (no >= min(end - 4, first + 0.6 * (end - first)) or no < first + 3) and (page.credit(no) or page.bylines[no]):

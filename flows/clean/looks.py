@@ -27,6 +27,7 @@ _CRUMB: Final = re.compile(r"(?:首页|首頁|Home|主页).{0,40}[>»›/→|]|(
 _SPOKEN: Final = ("微信号", "QQ群")
 _STEP: Final = re.compile(r"[>»›/→|]")
 _NOTICE: Final = 32            # length of a sentence beyond which a page tells of something else than itself
+_TOLD: Final = 60              # length of what may stand between a telephone number and an address
 _REACH: Final = re.compile(r"(?=[\dhw@微Q])(?:\d{3,4}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}|https?://|www\.|@[\w-]+\.|微信号|QQ群)")
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
 _SILENT: Final = re.compile(r"\W+")
@@ -92,7 +93,7 @@ def look(raw: RawDocument, cues: KindCues) -> Look:
     heads = [KINDS[each.heads] if each.heads else None for each in found]
     titles = [fold(hint.value) for hint in raw.hints if hint.name in _TITLES]
     where = places(raw, page, cues.names)
-    return Look(raw, lines, page, _between_contacts(cued), heads, where, listed(page), bylines, pieces, leads, titles)
+    return Look(raw, lines, page, _between_contacts(cued, page), heads, where, listed(page), bylines, pieces, leads, titles)
 
 
 def _cued(sign: Signs, found: Found) -> Verdict | None:
@@ -119,12 +120,12 @@ def _reaches(sign: Signs) -> bool:
     return may and _REACH.search(text) is not None
 
 
-def _between_contacts(cued: Sequence[Verdict | None]) -> list[Verdict | None]:
-    """The verdicts, a line between two lines of contact data being one as well."""
+def _between_contacts(cued: Sequence[Verdict | None], page: Sequence[Signs]) -> list[Verdict | None]:
+    """The verdicts, a line between two lines of contact data being one as well, unless it tells more."""
     found = list(cued)
     contacts = [no for no, each in enumerate(cued) if each and each.kind is BlockKind.CONTACT]
     for before, after in pairwise(contacts):
-        if after == before + 2 and cued[before + 1] is None:
+        if after == before + 2 and cued[before + 1] is None and page[before + 1].size <= _TOLD:
             found[before + 1] = Verdict(BlockKind.CONTACT, "between_contacts")
     return found
 

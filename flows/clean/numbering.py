@@ -1,4 +1,4 @@
-"""Numbered points: a body that breaks off between its fourth and its fifth point goes on with the fifth."""
+"""Points that count, by numbers or by months: a body that breaks off between its fourth and its fifth goes on with the fifth."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from typing import Final
 from flows.clean.signs import Signs
 
 _POINT: Final = re.compile(r"[(]?(?:(\d{1,2})|([一二三四五六七八九十]{1,3}))(?:[、)]|\.(?!\d)|:(?!\d))\s?(?=\S)")
+_STAGE: Final = re.compile(r"(?:19|20)\d\d(?:[./]\d{1,2}|年(?:\d{1,2}月)?)(?![./\d])\W{0,3}\w{2}")
 _HAN: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _FARTHEST: Final = 30          # lines from one point to the next
 _FEWEST: Final = 3             # points in the body before it is believed to be counting
@@ -26,6 +27,17 @@ def number(text: str) -> int | None:
         return int(found[1])
     tens, ten, ones = found[2].rpartition("十")
     return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+
+
+def is_stage(text: str) -> bool:
+    """Whether a folded line begins like a stage of a career, with a month and no day.
+
+    >>> [is_stage(text) for text in ("1996.04-2001.03新河县副县长", "2018.04退休", "2003年5月,任镇长;")]
+    [True, True, True]
+    >>> [is_stage(text) for text in ("2024.03.05 开工", "2024年3月5日", "2024年")]
+    [False, False, False]
+    """
+    return text[0] in "12" and _STAGE.match(text) is not None
 
 
 def continued(page: Sequence[Signs], first: int, end: int, is_free: Callable[[int], bool]) -> int:

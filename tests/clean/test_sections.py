@@ -105,3 +105,22 @@ def test_references_that_whole_sentences_follow_head_a_chapter() -> None:
     assert {*said} <= {*chapter.body.split("\n")}
     listed = described("\n".join((TITLE, "2024-03-05", "", *said, "参考资料", *cited)))
     assert listed.body.split("\n")[-1] == said[-1]
+
+
+def test_the_stages_of_a_career_belong_to_the_article() -> None:
+    stages = ("1980.09-1983.08 某某大学学习", "1983.08-1996.04 新河县委干事", "2001.03—2009.02 新河县副县长", "2018.04 退休")
+    links = ("2024.03.05 青溪县召开春季招商推介会", "2024.03.04 安平区发布产业用地新政", "2024.03.02 临江新城地铁延伸线通车")
+    document = described(text_of("某某被免职", "2024-03-05 09:12", tail=("某某简历", *stages, "【编辑:张伟】", *links)))
+    assert document.body.split("\n")[-5:] == ["某某简历", *stages]
+
+
+@pytest.mark.parametrize("line", ["声明并未提及伤亡情况。", "《声明》主要包括以下内容:"])
+def test_a_sentence_about_a_statement_is_none(line: str) -> None:
+    first, *others = PROSE
+    document = described("\n".join(("某某会议发表声明", "2024-03-05 09:12", first, line, *others)))
+    assert document.body.split("\n") == [first, line, *others]
+
+
+def test_a_paragraph_between_an_address_and_a_hotline_is_no_contact() -> None:
+    head = ("新河发布提醒", "2024-03-05 09:12", "http://www.example.com/2024/03-05/1.html")
+    assert described("\n".join((*head, PROSE[0], "咨询热线:010-12345678"))).body == PROSE[0]
