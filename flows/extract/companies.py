@@ -13,7 +13,13 @@ from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 from flows.extract.vocabulary import CORE, DOUBT, KINDS, PLACE, PLAIN, STOP, Word
 from flows.frozen import Frozen
+from flows.words import is_word
 
+_PLAIN_TRADES: Final = frozenset((
+    "数据", "信息", "安全", "生命", "出行", "疫苗", "检测", "法律", "建设", "健康", "环境", "文化", "设计", "医学", "贸易",
+    "投资", "金融",
+))
+"""Trades that are spoken of more often than they end a name."""
 _COUNTED: Final = re.compile("(?:等|这|共|[一二两三四五六七八九十0-9])[^,。;:!?、“”\n]{0,20}")
 _LINKS: Final = frozenset("、和及与")
 _LONGEST_ITEM: Final = 16
@@ -57,8 +63,18 @@ def _with_trade(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
         name = reading.text[starts[index] : starts[core]]
         if end == core > index + 1 and _ends_with_trade(name, lexicon):
             yield Candidate(starts[index], starts[core], "organization", "company", "unknown_word_and_trade", 0.6)
-        if end > core and 2 <= len(name) <= 4 and not name.isascii() and name not in lexicon.trim:
+        fits = end > core and 2 <= len(name) <= 4 and not name.isascii() and name not in lexicon.trim
+        if fits and _may_be_brand(words[index:core], words[end - 1].text):
             yield Candidate(starts[index], starts[end], "organization", "company", "unknown_word_and_trade", 0.6)
+
+
+def _may_be_brand(core: Sequence[Word], trade: str) -> bool:
+    """Whether words before a trade may be a company's own: no plain word (宝贵|数据), no count, no phrase (守|牢|安全)."""
+    if len(core) == 1 and core[0].tag != "nz" and is_word(core[0].text):
+        return False
+    if core[0].text.isdecimal():
+        return False
+    return trade not in _PLAIN_TRADES or not any(word.tag[0] in "vadmp" for word in core)
 
 
 def _ends_with_trade(word: str, lexicon: Lexicon) -> bool:
@@ -91,6 +107,8 @@ def _institutes(reading: Reading) -> Iterator[Candidate]:
     """上光所, 长光所: institutes by two characters of their name."""
     words = reading.words
     for n in _words_of("所", reading):
+        if n + 1 < len(words) and words[n + 1].tag == "v":
+            continue                                                      # 抗疫|所|取得的成效
         if n > 1 and all(w.part is CORE and len(w.text) == 1 for w in words[n - 2 : n]) and _opens(words, n - 2):
             first = n - 2
             while first > 0 and (words[first - 1].part is PLACE or words[first - 1].tag == "nt"):

@@ -48,6 +48,7 @@ _FUNCTION: Final = frozenset("的是一不有在了")
 _CLASSIFIERS: Final = frozenset(
     "个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副"
 )
+_LANDMARKS: Final = frozenset("陵山湖江河岛城寺庙宫殿街路桥")
 _PROPER: Final = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _UNKNOWN: Final = {"nz", "nrt", "eng", "nr", "nt"}
 _CLOSED: Final = {"p", "c", "r", "y", "e", "q", "z", "x", "o", "mq"}
@@ -154,11 +155,17 @@ class Vocabulary(dict[str, Word]):
             return STOP
         if text in self._lists["industry"] or text in "·-&" or (text in self._lists["inner"] and tag not in _PROPER):
             return PLAIN
+        if tag == "nr" and len(text) > 3 and not self._is_whole_name(text):
+            return STOP                                          # 严格遵守, which the dictionary has for a person
         if tag in _PROPER or text.isascii():
             return CORE
         if (tag in ("l", "i") and not _FUNCTION.isdisjoint(text)) or _counts(text, tag):         # 值得一提的是
             return STOP
         return _of_one(text, tag) if len(text) == 1 else _of_several(tag)
+
+    def _is_whole_name(self, text: str) -> bool:
+        """Whether a long word may be a name: 欧阳震华, 特立尼达, 明十三陵."""
+        return text[:2] in self._surnames or self._foreign.issuperset(text) or text[-1] in _LANDMARKS
 
 
 def _counts(text: str, tag: str) -> bool:

@@ -34,6 +34,9 @@ def names(kind: str, *texts: str) -> list[str]:
         ("市委、市政府高度重视", ["市委", "市政府"]),
         ("中国作家协会在京开会", ["中国作家协会"]),
         ("市软件行业协会会长出席仪式。", ["市软件行业协会"]),
+        ("嘉定区公安局部署开展专项行动。", ["嘉定区公安局"]),
+        ("提醒中国公民严格遵守玻利维亚政府防疫规定。", ["玻利维亚政府"]),
+        ("新河抗疫所取得的成效显著。", []),
         ("省、州、市专家联合会诊,讨论方案。", []),
         ("本报讯中国人民银行昨日透露,情况好转。", ["中国人民银行"]),
     ],
@@ -44,6 +47,11 @@ def test_bodies_are_found_with_their_whole_name(text: str, expected: list[str]) 
 
 def test_a_list_of_companies_names_each_of_them() -> None:
     assert names("organization", "园区吸引了卓光医疗、欣诺伟、蓝米智能等一批企业落户。") == ["卓光医疗", "欣诺伟", "蓝米智能"]
+
+
+@pytest.mark.parametrize("phrase", ["宝贵生命", "守牢安全", "权威数据", "取件信息", "错峰出行", "2月基金", "新冠疫苗"])
+def test_a_common_word_before_a_trade_names_no_company(phrase: str) -> None:
+    assert names("organization", f"会上强调,{phrase}的意义重大。") == []
 
 
 def test_a_list_of_trades_names_no_company() -> None:
