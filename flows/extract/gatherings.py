@@ -10,6 +10,7 @@ from flows.extract.reading import Reading
 from flows.extract.vocabulary import PLACE, Word
 
 _SESSION: Final = re.compile("第[0-9一二三四五六七八九十百]{1,4}[届次场期]|20\\d\\d|首届")
+_COUNT: Final = re.compile("(?:[0-9]{1,3}|[一二两三四五六七八九十几数])多?[场次个项届期轮]")
 _BREAKS: Final = frozenset(",.。;:!?、\n()《》“”")
 _OPENERS: Final = {"”": "“", ")": "("}
 _LONGEST: Final = 40
@@ -36,12 +37,14 @@ def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:
             continue
         if word.text in _OPENERS:                      # 第三届中国(宁波)博览会, “…”系列发布会
             opened = reading.text.rfind(_OPENERS[word.text], max(0, at - _LONGEST), at)
-            if opened >= 0:
+            if opened >= 0 and not reading.text.endswith("电", 0, opened):                # 2日电(记者张伟)博览会
                 at = opened
                 continue
         if word.text in _BREAKS or word.tag == "title" or word.text in lexicon.motion or _is_verb(word, lexicon):
             break
         at = start
+    if counted := _COUNT.match(reading.text, at, head):                                  # 一场|研讨会
+        at = counted.end()
     while at < head:                                   # 日 of a date, a classifier, a generic word in front
         n = reading.word_at(at)
         word, end = reading.words[n], reading.starts[n + 1]

@@ -106,7 +106,8 @@ def _is_whole_company(text: str, end: int, head: int) -> bool:
 def _bracket(text: str, end: int) -> int | None:
     """The opening mark of what closes before ``end``: 中国(上海)自由贸易试验区."""
     start = text.rfind(_OPENERS[text[end - 1]], max(0, end - _LONGEST_BRACKET), end)
-    return start if start >= 0 and end - start > 2 and "\n" not in text[start:end] else None
+    dateline = text.endswith("电", 0, max(start, 0))                        # 4月3日电(记者张伟)国际…
+    return start if start >= 0 and end - start > 2 and not dateline and "\n" not in text[start:end] else None
 
 
 def _through_doubt(steps: list[Step]) -> list[Step]:

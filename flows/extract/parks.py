@@ -20,7 +20,7 @@ _ROAD: Final = re.compile(
     "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
 )
 _HOUSE: Final = re.compile("[0-9][弄号巷]")
-_QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
+_QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|(?<![香治])港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
 
 
 def parks(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:

@@ -49,6 +49,18 @@ def test_a_list_of_companies_names_each_of_them() -> None:
     assert names("organization", "园区吸引了卓光医疗、欣诺伟、蓝米智能等一批企业落户。") == ["卓光医疗", "欣诺伟", "蓝米智能"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("organization", "清华大学"), ("organization", "上海市商务委员会"), ("event", "中国—东盟博览会"), ("park", "上海化学工业区")],
+)
+def test_no_name_begins_with_the_dateline(kind: str, name: str) -> None:
+    assert names(kind, f"某社上海4月3日电(记者张伟){name}3日发布消息。") == [name]
+
+
+def test_a_count_is_no_part_of_a_gathering_s_name() -> None:
+    assert names("event", "全省已连续举办四届省级旅游产业发展大会。") == ["省级旅游产业发展大会"]
+
+
 @pytest.mark.parametrize("phrase", ["宝贵生命", "守牢安全", "权威数据", "取件信息", "错峰出行", "2月基金", "新冠疫苗"])
 def test_a_common_word_before_a_trade_names_no_company(phrase: str) -> None:
     assert names("organization", f"会上强调,{phrase}的意义重大。") == []
