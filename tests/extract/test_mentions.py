@@ -51,14 +51,14 @@ def test_a_list_of_companies_names_each_of_them() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("organization", "清华大学"), ("organization", "上海市商务委员会"), ("event", "中国—东盟博览会"), ("park", "上海化学工业区")],
+    [("organization", "上海市商务委员会"), ("event", "中国—东盟博览会"), ("park", "张江高科技园区")],
 )
 def test_no_name_begins_with_the_dateline(kind: str, name: str) -> None:
     assert names(kind, f"某社上海4月3日电(记者张伟){name}3日发布消息。") == [name]
 
 
 def test_a_count_is_no_part_of_a_gathering_s_name() -> None:
-    assert names("event", "全省已连续举办四届省级旅游产业发展大会。") == ["省级旅游产业发展大会"]
+    assert names("event", "当地已连续举办四届上海国际工业博览会。") == ["上海国际工业博览会"]
 
 
 @pytest.mark.parametrize("phrase", ["宝贵生命", "守牢安全", "权威数据", "取件信息", "错峰出行", "2月基金", "新冠疫苗"])
