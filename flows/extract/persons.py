@@ -63,6 +63,9 @@ def _titled(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
         while end < len(words) and _may_be_name(words[end]):
             end += 1
         begins, ends = starts[n + 1], starts[end]
+        phrase = end > n + 1 and len(words[n + 1].text) == 1 and words[n + 1].tag[0] in "vm" and ends - begins < 4
+        if phrase and not lexicon.foreign.issuperset(reading.text[begins:ends]):
+            continue                                             # 主播|带货, 总经理|一职
         if end > n + 1 and 2 <= ends - begins <= 5 and (end == len(words) or _acts(words[end], lexicon)):
             yield Candidate(begins, ends, "person", "named", "between_title_and_verb", 0.52)
 
