@@ -38,6 +38,7 @@ _KINDS: Final = (
     "平台",
 )
 _CRAFT: Final = "师家员士生者"
+_SIDES: Final = "上下内外里前后间"
 _DATE: Final = re.compile("[0-9一二三四五六七八九十][年月日]$")
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
 
@@ -79,6 +80,12 @@ def _parts(steps: Sequence[Step]) -> list[Part]:
     return [part for _, part, _ in steps]
 
 
+def is_half_a_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a head of one character is the second of a word of two: 公安局|部署, 刷身份证|入园."""
+    n = reading.word_at(start)
+    return end - start == 1 and reading.starts[n] == start - 1 and reading.starts[n + 1] == end
+
+
 def _step(reading: Reading, n: int, at: int, head: int, steps: list[Step]) -> Step | None:
     """The n-th word, which stands before ``at``, if a name with this head goes on through it."""
     text, word, start, end = reading.text, reading.words[n], reading.starts[n], reading.starts[n + 1]
@@ -111,11 +118,17 @@ def _bracket(text: str, end: int) -> int | None:
 
 
 def _through_doubt(steps: list[Step]) -> list[Step]:
-    """A doubtful word ends the walk unless a place lies beyond it, or it is a number of the name or its first word."""
+    """A doubtful word ends the walk unless a place lies beyond it, or it is a number of the name, or half of a brand (正|茂)."""
     for n, (_, part, text) in enumerate(steps):
-        if part is DOUBT and PLACE not in _parts(steps[n + 1 :]) and not _NUMBER.match(text):
+        goes_on = (n > 0 and _makes_a_brand(text, steps[n - 1])) or PLACE in _parts(steps[n + 1 :]) or _NUMBER.match(text)
+        if part is DOUBT and not goes_on:
             return steps[:n]
     return steps
+
+
+def _makes_a_brand(text: str, behind: Step) -> bool:
+    """Whether a doubtful character and the proper one behind it may be a name together."""
+    return len(text) == 1 == len(behind[2]) and behind[1] is CORE and text not in _SIDES and not behind[2].isascii()
 
 
 def _without_common_front(steps: list[Step], lexicon: Lexicon) -> list[Step]:

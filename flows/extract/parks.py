@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from flows.extract.lexicon import Head, Lexicon
-from flows.extract.names import Candidate, Walk, opening, walk
+from flows.extract.names import Candidate, Walk, is_half_a_word, opening, walk
 from flows.extract.reading import Reading
 from flows.extract.vocabulary import CORE, PLACE, STOP
 from flows.facts import MentionType
@@ -82,6 +82,8 @@ def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidat
 def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:
     for found in reading.heads[type_]:
         head: Head = found.entry.value
+        if type_ == "park" and is_half_a_word(reading, found.start, found.end):
+            continue
         way = walk(reading, found.start, lexicon)
         designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)
         start = _opening(way) if type_ == "park" else opening(way)
