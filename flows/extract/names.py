@@ -119,11 +119,16 @@ def _bracket(text: str, end: int) -> int | None:
 
 def _through_doubt(steps: list[Step]) -> list[Step]:
     """A doubtful word ends the walk unless a place lies beyond it, or it is a number of the name, or half of a brand (正|茂)."""
-    for n, (_, part, text) in enumerate(steps):
-        goes_on = (n > 0 and _makes_a_brand(text, steps[n - 1])) or PLACE in _parts(steps[n + 1 :]) or _NUMBER.match(text)
-        if part is DOUBT and not goes_on:
+    for n, (_, part, _) in enumerate(steps):
+        if part is DOUBT and not _goes_on(steps, n):
             return steps[:n]
     return steps
+
+
+def _goes_on(steps: list[Step], n: int) -> bool:
+    text = steps[n][2]
+    brand = n > 0 and _makes_a_brand(text, steps[n - 1])
+    return brand or PLACE in _parts(steps[n + 1 :]) or _NUMBER.match(text) is not None
 
 
 def _makes_a_brand(text: str, behind: Step) -> bool:
