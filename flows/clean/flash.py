@@ -8,11 +8,12 @@ from typing import Final
 
 from flows.clean.looks import Look, is_named
 from flows.clean.signs import Signs
+from flows.read import ITEM, JSON
 
 _LINES: Final = 4              # of a text; of a scraped page there are more
 _UNITS: Final = 8              # of a page
 _LEAST: Final = 3              # characters that say something
-_TOLD: Final = frozenset({"application/json", "application/rss+xml"})     # records and items of feeds say which part is the text
+_TOLD: Final = frozenset({JSON, ITEM})         # records and items of feeds say which part is the text
 _HEADLINE: Final = range(6, 46)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from flows.extract.lexicon import Head, Lexicon
-from flows.extract.names import Candidate
+from flows.extract.names import Candidate, ends_dateline
 from flows.extract.reading import Reading
 from flows.extract.vocabulary import PLACE, Word
 
@@ -37,7 +37,7 @@ def _opening(reading: Reading, head: int, lexicon: Lexicon) -> int | None:
             continue
         if word.text in _OPENERS:                      # 第三届中国(宁波)博览会, “…”系列发布会
             opened = reading.text.rfind(_OPENERS[word.text], max(0, at - _LONGEST), at)
-            if opened >= 0 and not reading.text.endswith("电", 0, opened):                # 2日电(记者张伟)博览会
+            if opened >= 0 and not ends_dateline(reading.text, opened):
                 at = opened
                 continue
         if word.text in _BREAKS or word.tag == "title" or word.text in lexicon.motion or _is_verb(word, lexicon):

@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.extract.lexicon import Lexicon
 from flows.extract.reading import Reading
-from flows.extract.vocabulary import CORE, DOUBT, PLACE, PLAIN, STOP, Part
+from flows.extract.vocabulary import CORE, DOUBT, PLACE, PLAIN, SIDES, STOP, Part
 from flows.facts import MentionType
 from flows.frozen import Frozen
 
@@ -38,7 +38,6 @@ _KINDS: Final = (
     "平台",
 )
 _CRAFT: Final = "师家员士生者"
-_SIDES: Final = "上下内外里前后间"
 _DATE: Final = re.compile("[0-9一二三四五六七八九十][年月日]$")
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十]{1,3}$|[0-9A-Za-z]+$")
 
@@ -80,12 +79,6 @@ def _parts(steps: Sequence[Step]) -> list[Part]:
     return [part for _, part, _ in steps]
 
 
-def is_half_a_word(reading: Reading, start: int, end: int) -> bool:
-    """Whether a head of one character is the second of a word of two: 公安局|部署, 刷身份证|入园."""
-    n = reading.word_at(start)
-    return end - start == 1 and reading.starts[n] == start - 1 and reading.starts[n + 1] == end
-
-
 def _step(reading: Reading, n: int, at: int, head: int, steps: list[Step]) -> Step | None:
     """The n-th word, which stands before ``at``, if a name with this head goes on through it."""
     text, word, start, end = reading.text, reading.words[n], reading.starts[n], reading.starts[n + 1]
@@ -113,8 +106,17 @@ def _is_whole_company(text: str, end: int, head: int) -> bool:
 def _bracket(text: str, end: int) -> int | None:
     """The opening mark of what closes before ``end``: 中国(上海)自由贸易试验区."""
     start = text.rfind(_OPENERS[text[end - 1]], max(0, end - _LONGEST_BRACKET), end)
-    dateline = text.endswith("电", 0, max(start, 0))                        # 4月3日电(记者张伟)国际…
-    return start if start >= 0 and end - start > 2 and not dateline and "\n" not in text[start:end] else None
+    inside = start >= 0 and end - start > 2 and "\n" not in text[start:end]
+    return start if inside and not ends_dateline(text, start) else None
+
+
+def ends_dateline(text: str, start: int) -> bool:
+    """Whether a bracket that opens at ``start`` belongs to a dateline, which is no part of what follows: 4月3日电(记者张伟)国际….
+
+    >>> ends_dateline("4月3日电(记者张伟)博览会", 5), ends_dateline("中国(上海)博览会", 2)
+    (True, False)
+    """
+    return text.endswith("电", 0, start)
 
 
 def _through_doubt(steps: list[Step]) -> list[Step]:
@@ -133,7 +135,7 @@ def _goes_on(steps: list[Step], n: int) -> bool:
 
 def _makes_a_brand(text: str, behind: Step) -> bool:
     """Whether a doubtful character and the proper one behind it may be a name together."""
-    return len(text) == 1 == len(behind[2]) and behind[1] is CORE and text not in _SIDES and not behind[2].isascii()
+    return len(text) == 1 == len(behind[2]) and behind[1] is CORE and text not in SIDES and not behind[2].isascii()
 
 
 def _without_common_front(steps: list[Step], lexicon: Lexicon) -> list[Step]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from flows.extract.lexicon import Found, Head, Lexicon
-from flows.extract.names import Candidate, Walk, is_half_a_word, opening, walk
+from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Reading
 from flows.extract.vocabulary import PLACE
 
@@ -88,7 +88,7 @@ def _parents(reading: Reading, start: int) -> int:
 
 def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candidate]:
     head: Head = found.entry.value
-    if is_half_a_word(reading, found.start, found.end):
+    if _is_half_a_word(reading, found):
         return
     way = walk(reading, found.start, lexicon)
     start = _begins(reading, found, head, way, lexicon)
@@ -96,6 +96,12 @@ def _headed(reading: Reading, found: Found, lexicon: Lexicon) -> Iterable[Candid
         part = _SCHOOL_PART.match(reading.text, found.end) if head.suffix in ("大学", "学院") else None
         end = part.end() if part else found.end
         yield Candidate(start, end, "organization", head.subtype, f"suffix_{head.need}", 0.8)
+
+
+def _is_half_a_word(reading: Reading, found: Found) -> bool:
+    """Whether a head of one character is the second of a word of two: 公安局|部署."""
+    n = reading.word_at(found.start)
+    return found.end - found.start == 1 and reading.starts[n] == found.start - 1 and reading.starts[n + 1] == found.end
 
 
 def _begins(reading: Reading, found: Found, head: Head, way: Walk, lexicon: Lexicon) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from flows.extract.lexicon import Head, Lexicon
-from flows.extract.names import Candidate, Walk, is_half_a_word, opening, walk
+from flows.extract.names import Candidate, Walk, opening, walk
 from flows.extract.reading import Reading
 from flows.extract.vocabulary import CORE, PLACE, STOP
 from flows.facts import MentionType
@@ -19,6 +19,7 @@ _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|
 _ROAD: Final = re.compile(
     "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
 )
+_WAYS: Final = frozenset("入进出返离抵到")
 _HOUSE: Final = re.compile("[0-9][弄号巷]")
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|(?<![香治])港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
 
@@ -82,7 +83,7 @@ def _known(reading: Reading, type_: MentionType, rule: str) -> Iterable[Candidat
 def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[Candidate]:
     for found in reading.heads[type_]:
         head: Head = found.entry.value
-        if type_ == "park" and is_half_a_word(reading, found.start, found.end):
+        if found.end - found.start == 1 and reading.text[found.start - 1 : found.start] in _WAYS:          # 刷身份证|入|园
             continue
         way = walk(reading, found.start, lexicon)
         designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)

@@ -13,13 +13,12 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.names import Candidate
 from flows.extract.reading import Reading
 from flows.extract.transcriptions import transcribed
-from flows.extract.vocabulary import CORE, Word
+from flows.extract.vocabulary import CORE, TITLED, Word
 from flows.frozen import Frozen
 from flows.words import is_word
 
 _ENOUGH: Final = 4
 _MOST_GIVEN: Final = 3                 # what the characters of a given name can speak for it
-_TITLED: Final = 4                     # what a title before a name speaks for it
 _DOT: Final = re.compile("(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _LONGEST_PART: Final = 8
 _LIFE: Final = re.compile(
@@ -63,11 +62,14 @@ def _titled(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
         while end < len(words) and _may_be_name(words[end]):
             end += 1
         begins, ends = starts[n + 1], starts[end]
-        phrase = end > n + 1 and len(words[n + 1].text) == 1 and words[n + 1].tag[0] in "vm" and ends - begins < 4
-        if phrase and not lexicon.foreign.issuperset(reading.text[begins:ends]):
-            continue                                             # 主播|带货, 总经理|一职
-        if end > n + 1 and 2 <= ends - begins <= 5 and (end == len(words) or _acts(words[end], lexicon)):
+        fits = end > n + 1 and 2 <= ends - begins <= 5 and (end == len(words) or _acts(words[end], lexicon))
+        if fits and not _is_phrase(words[n + 1], reading.text[begins:ends], lexicon):
             yield Candidate(begins, ends, "person", "named", "between_title_and_verb", 0.52)
+
+
+def _is_phrase(first: Word, text: str, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a title begins like a phrase: 主播|带货, 总经理|一职, but not 发言人|扎哈罗娃."""
+    return len(text) < 4 and len(first.text) == 1 and first.tag[0] in "vm" and not lexicon.foreign.issuperset(text)
 
 
 def _may_be_name(word: Word) -> bool:
@@ -150,7 +152,7 @@ def _stops(reading: Reading, index: int) -> list[int]:
 def _score(reading: Reading, index: int, stop: int, before: int, lexicon: Lexicon) -> int:
     """What speaks for the words up to ``stop`` as a name, apart from what stands before them."""
     name = reading.text[reading.starts[index] : reading.starts[stop]]
-    if name in lexicon.no_names or (name[0] == "和" and before >= _TITLED):      # 医生和两名护士
+    if name in lexicon.no_names or (name[0] == "和" and before >= TITLED):      # 医生和两名护士
         return -9
     size = 2 if len(name) > 2 and name[:2] in lexicon.surnames else 1
     score = _SURNAME_SCORES[lexicon.surnames[name[:size]]] + _behind(reading, stop, before, lexicon)
@@ -192,7 +194,7 @@ def _behind(reading: Reading, stop: int, before: int, lexicon: Lexicon) -> int:
         return 3
     if word.tag == "title" and stop + 1 < len(reading.words) and reading.words[stop + 1].text in lexicon.say:
         return 5                                             # 王宪章|董事长|说: only a person does
-    if before >= _TITLED and word.text in lexicon.surnames and word.behind < 0:
+    if before >= TITLED and word.text in lexicon.surnames and word.behind < 0:
         return 0                                             # 记者李文峰|张斌: another name
     return word.behind
 

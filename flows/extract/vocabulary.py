@@ -48,6 +48,9 @@ _FUNCTION: Final = frozenset("的是一不有在了")
 _CLASSIFIERS: Final = frozenset(
     "个家项名位条只台套件批次种类届场座间所栋幢户亩元万亿吨米年月日号点分秒岁人辆艘架株头份张片块层级期笔起部支则句段组双对副"
 )
+SIDES: Final = frozenset("上下内外里前后间")
+TITLED: Final = 4
+"""What a title speaks for the personal name behind it."""
 _LANDMARKS: Final = frozenset("陵山湖江河岛城寺庙宫殿街路桥")
 _PROPER: Final = {"nr", "nrt", "nz", "nt", "eng", "nrfg", "ns"}
 _UNKNOWN: Final = {"nz", "nrt", "eng", "nr", "nt"}
@@ -106,7 +109,7 @@ class Vocabulary(dict[str, Word]):
         if len(text) == 1 and text in self._surnames and part is CORE:
             return -2                                      # 王|文忠
         if tag == "title" or text in self._titles:
-            return 4
+            return TITLED
         return 1 if text in "\n、,.。;:“(!?”" or text in self._lists["before_person"] else 0
 
     def _behind_person(self, text: str, tag: str, part: Part) -> int:
@@ -179,7 +182,7 @@ def _of_one(text: str, tag: str) -> Part:
     """What a word of one character can be."""
     if tag in ("p", "c", "r", "y"):
         return STOP
-    if tag == "d" or text in "上下内外里前后间":
+    if tag == "d" or text in SIDES:
         return DOUBT
     return PLAIN if tag in ("n", "b", "m") and text in "市区县镇省乡村厂部社院所店站馆新大小东西南北中" else CORE
 

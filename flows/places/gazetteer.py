@@ -42,7 +42,7 @@ class Gazetteer:
     """All administrative units of China, by name and by code."""
 
     def __init__(self, units: Iterable[UnitRow], zones: Iterable[ZoneRow]) -> None:
-        """Index the units; a process does so once (0.05 s).
+        """Index the units; a process does so once (0.06 s).
 
         Raises:
             ConfigError: a unit's code has not six digits, or a zone lies in a unit that isn't there.
@@ -127,7 +127,7 @@ class Gazetteer:
             self._children[row.code] = row.townships
             townships = row.townships.split()
             for township in townships:
-                self._townships[township[3:].rstrip("-?")].append(row.code + township[:3])    # 38,000 of them
+                self._townships[_full(township)].append(row.code + township[:3])
             self._wordy.update(_full(t) for t in townships if t[-1] == "?")
 
     def _add_former(self, row: UnitRow) -> None:
