@@ -9,7 +9,7 @@ that became boilerplate (or ceased to be), and of holders of a shingle whose cro
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import pyarrow as pa
 
@@ -100,9 +100,10 @@ class _Comparison:
         version = self.work.versions[Stage.DEDUPLICATE].version
         self._run("made")
         self._run("present", version=version)
-        came, went = (self._column(f"select document_id from present where {did}") for did in ("came", "went"))
-        others = self._column("select distinct version from made") - {version}
-        verdicts = Verdicts(without=frozenset(self.work.rejected), void_others=bool(others))
+        changed = self.warehouse.fetch("compare/changed")
+        came, went = ({i for i, *did in changed if did[n]} for n in (0, 1))
+        void_others = bool(self.warehouse.fetch("compare/others", {"version": version}))
+        verdicts = Verdicts(without=frozenset(self.work.rejected), void_others=void_others)
         if not came and not went:
             return verdicts
         self._run("lines", documents=self.thresholds.boilerplate_documents)
@@ -116,9 +117,6 @@ class _Comparison:
         neighbours = {i for pair in old for i in (pair.document_id, pair.other_id)}
         self._cluster(verdicts, affected | went | neighbours)
         return verdicts
-
-    def _column(self, query: str) -> set[Any]:
-        return {row[0] for row in self.warehouse.connection.execute(query).fetchall()}
 
     # -- what is to be judged
 
@@ -152,7 +150,7 @@ class _Comparison:
         documents, sample = self.thresholds.boilerplate_documents, self.thresholds.boilerplate_sample
         with self.warehouse.given(asked_line=pa.table({"hash": pa.array(sorted(lines), pa.int64())})):
             self._run("sample", documents=documents, sample=sample, sides=list(sides), flips=len(sides) > 1)
-        if not self._column("select 1 from sampled limit 1"):
+        if not self.warehouse.fetch("compare/any_sampled"):
             return set()
         return {(line, after) for line, after in self.warehouse.fetch("compare/boilerplate", {"documents": documents})}
 

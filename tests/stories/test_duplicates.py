@@ -7,6 +7,8 @@ import pytest
 
 from flows.deduplicate import boilerplate_lines, candidates, fingerprint, judge
 from flows.ledger import open_warehouse, stored_documents
+from flows.settings import Settings
+from warehouse import store
 from warehouse.store import Warehouse
 
 from .conftest import Project
@@ -44,6 +46,16 @@ def assert_judged_as_defined(project: Project) -> None:
 
 def rows(warehouse: Warehouse, question: str) -> list[tuple[Any, ...]]:
     return warehouse.connection.execute(question).fetchall()
+
+
+def test_few_documents_are_read_as_many_are(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_warehouse(ingested, read_only=True) as warehouse:
+        present = sorted({i for (i,) in rows(warehouse, "select document_id from store.file_entry")})
+        few, two = (stored_documents(warehouse, some) for some in (present, present[:2]))
+        monkeypatch.setattr(store, "FEW", 0)
+        assert [d.document_id for d in few] == present
+        assert stored_documents(warehouse, present) == few
+        assert stored_documents(warehouse, present[:2]) == two == few[:2]
 
 
 def test_a_repost_joins_the_cluster_of_the_earlier_article(empty: Project) -> None:

@@ -41,12 +41,9 @@ def test_what_is_given_is_there_for_any_number_of_statements_and_gone_afterwards
 @pytest.mark.parametrize("count", [0, 1, store.FEW, store.FEW + 1])
 def test_few_documents_are_a_list_as_well(tmp_path: Path, count: int) -> None:
     asked = pa.table({"document_id": pa.array(range(count), pa.int64())})
-    among = "document_id in (select document_id from asked) and coalesce(list_contains(getvariable('asked'), document_id), true)"
     with Warehouse.open(tmp_path) as lake, lake.given(asked=asked):
         listed = lake.connection.execute("select getvariable('asked')").fetchall()
         assert listed == [(list(range(count)) if count <= store.FEW else None,)]
-        found = lake.connection.execute(f"select count(*) from (select range as document_id from range(999)) where {among}")
-        assert found.fetchall() == [(count,)]
 
 
 def test_a_failure_amid_what_is_given_is_told_as_it_is(tmp_path: Path) -> None:

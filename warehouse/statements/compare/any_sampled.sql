@@ -1,0 +1,4 @@
+-- A row if any line was sampled.
+select 1
+from sampled
+limit 1
