@@ -5,8 +5,10 @@ in two tags without a blank), ``民國101年1月17日``, ``二〇二四年一月
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from flows.documents import Precision
@@ -142,9 +144,10 @@ def _apart(found: list[Moment]) -> list[Moment]:
     """In order of place; where two overlap, the longer."""
     kept: list[Moment] = []
     for moment in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if all(moment.end <= k.start or moment.start >= k.end for k in kept):
-            kept.append(moment)
-    return sorted(kept, key=lambda m: m.start)
+        at = bisect(kept, moment.start, key=attrgetter("start"))
+        if (at == 0 or kept[at - 1].end <= moment.start) and (at == len(kept) or moment.end <= kept[at].start):
+            kept.insert(at, moment)
+    return kept
 
 
 def _moment(text: str, match: re.Match[str]) -> Moment | None:

@@ -4,9 +4,11 @@ A short name is expanded only by what the document itself gives: 频准激光 by
 that the document is about. Offices get their official names (经委 is 经济委员会), places those of the gazetteer.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
@@ -110,9 +112,11 @@ def _official(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) -
 def _split(reading: Reading, start: int, end: int) -> tuple[str | None, str]:
     """The innermost place that opens a body's name, by its official name, and the rest."""
     area, at = None, start
-    for spot in reading.places:
-        if spot.start == at and spot.end < end:
-            area, at = (spot.name if spot.code else reading.text[spot.start : spot.end]), spot.end
+    for n in range(bisect_left(reading.places, start, key=attrgetter("start")), len(reading.places)):
+        spot = reading.places[n]
+        if spot.start != at or spot.end >= end:
+            break
+        area, at = (spot.name if spot.code else reading.text[spot.start : spot.end]), spot.end
     rest = reading.text[at:end]
     if area and rest == "委" and area[-1] in _LEVELS:
         rest = area[-1] + rest

@@ -10,7 +10,7 @@ begins at ``starts[n]`` and ends at ``starts[n + 1]``.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple, Self, TypeVar
 
@@ -86,7 +86,7 @@ class Reading:
         names = [Known(f.start, f.end, f.entry.value) for f in found["name"]]
         places = _places(names, lexicon.gazetteer.read(text, offsets, hints), lexicon.gazetteer)
         words = list(map(lexicon.vocabulary.__getitem__, cuts))
-        _set(words, starts, text, _fixed(names, found["title"], places), lexicon.vocabulary)
+        words, starts = _Recut(text, words, starts, lexicon.vocabulary).around(_fixed(names, found["title"], places))
         telling = _telling(words, starts, text, lexicon.vocabulary)
         return cls(
             raw=raw, text=text, blocks=blocks, offsets=offsets, words=words, starts=starts, places=places,
@@ -182,19 +182,43 @@ def _without_overlap(every: list[Stretch]) -> list[Stretch]:
     return kept
 
 
-def _set(words: list[Word], starts: list[int], text: str, fixed: Sequence[Fixed], vocabulary: Vocabulary) -> None:
-    """Put what is fixed in the place of the words there; those that it cuts through fall into characters."""
-    for one in reversed(fixed):
-        start, end = one.start, one.end
-        word = vocabulary.word(text[start:end], one.tag, one.part)
-        first, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        before, after = starts[first], starts[behind]
-        if before == start and after == end:
-            words[first] = word
-            del words[first + 1 : behind], starts[first + 1 : behind]
-        else:
-            words[first:behind] = [*vocabulary.characters(text[before:start]), word, *vocabulary.characters(text[end:after])]
-            starts[first:behind] = [*range(before, start), start, *range(end, after)]
+@dataclass(slots=True)
+class _Recut:
+    """A text's words cut anew around what is fixed; a word that this cuts through falls into characters."""
+
+    text: str
+    cuts: Sequence[Word]
+    cut_starts: Sequence[int]
+    vocabulary: Vocabulary
+    words: list[Word] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def around(self, fixed: Iterable[Fixed]) -> tuple[list[Word], list[int]]:
+        """The words, and where each begins and the last ends; what is fixed, in order and without overlap, is one word each."""
+        done = 0
+        for one in fixed:
+            self._pass_on(done, one.start)
+            self.words.append(self.vocabulary.word(self.text[one.start : one.end], one.tag, one.part))
+            self.starts.append(one.start)
+            done = one.end
+        self._pass_on(done, len(self.text))
+        self.starts.append(len(self.text))
+        return self.words, self.starts
+
+    def _pass_on(self, start: int, end: int) -> None:
+        """Take over the words from one place to another."""
+        first, behind = bisect_left(self.cut_starts, start), bisect_right(self.cut_starts, end) - 1
+        if first > behind:                                           # both places are in one word
+            self._fall(start, end)
+            return
+        self._fall(start, self.cut_starts[first])
+        self.words += self.cuts[first:behind]
+        self.starts += self.cut_starts[first:behind]
+        self._fall(self.cut_starts[behind], end)
+
+    def _fall(self, start: int, end: int) -> None:
+        self.words += self.vocabulary.characters(self.text[start:end])
+        self.starts += range(start, end)
 
 
 def _telling(words: list[Word], starts: Sequence[int], text: str, vocabulary: Vocabulary) -> list[int]:

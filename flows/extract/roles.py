@@ -7,7 +7,7 @@ body of the title before it, or the place of its level.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
@@ -29,8 +29,9 @@ _LONGEST_SECTION: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A title found at a place, with the body directly before it."""
+    """A title found at a place, with the body directly before it, which begins at ``opens``."""
 
+    opens: int
     start: int
     end: int
     title: str
@@ -43,7 +44,7 @@ class _Page:
 
     reading: Reading
     lexicon: Lexicon
-    ends: dict[int, Mention]
+    ends: dict[int, tuple[int, Mention]]
     starts: dict[int, tuple[int, Mention]]
     titles: dict[int, int]               # end of a title -> its start
     title_starts: dict[int, int]
@@ -76,7 +77,7 @@ def _page(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> _P
         if m.type == "place" and m.subtype == "administrative":
             counted[m.canonical] = counted.get(m.canonical, 0) + 1
     regions = tuple(sorted(counted, key=lambda name: -counted[name]))
-    ends = dict(starts.values())
+    ends = {end: (start, m) for start, (end, m) in starts.items()}
     return _Page(reading, lexicon, ends, starts, titles, title_starts, regions)
 
 
@@ -91,25 +92,17 @@ def _before(page: _Page, end: int) -> Iterator[_Office]:
     at = end
     while (office := _office_ending(page, at)) is not None:
         owner = page.ends.get(office.start) if office.body is None else None
-        if owner is not None and owner.type == "person":                 # 陈小春教授、…副院长陈立英
+        if owner is not None and owner[1].type == "person":              # 陈小春教授、…副院长陈立英
             break
         pending.append(office)
-        joined = _skip_join(page.reading.text, _start(page, office))
+        joined = _skip_join(page.reading.text, office.opens)
         if joined is None:
             break
         at = joined
     body: Mention | None = None
     for office in reversed(pending):
         body = office.body or body
-        yield _Office(office.start, office.end, office.title, body)
-
-
-def _start(page: _Page, office: _Office) -> int:
-    """Where the body of an office begins."""
-    for start, (end, mention) in page.starts.items():
-        if mention is office.body and end <= office.end:
-            return start
-    return office.start
+        yield replace(office, body=body)
 
 
 def _skip_join(text: str, at: int) -> int | None:
@@ -132,8 +125,9 @@ def _office_ending(page: _Page, at: int) -> _Office | None:
         start = before.start()
     body_end = _body_before(page, start)
     if body_end is None:
-        return _Office(start, at, text[start:at], None)
-    return _Office(body_end, at, text[body_end:at].strip(), page.ends[body_end])
+        return _Office(start, start, at, text[start:at], None)
+    opens, body = page.ends[body_end]
+    return _Office(opens, body_end, at, text[body_end:at].strip(), body)
 
 
 def _body_before(page: _Page, start: int) -> int | None:
@@ -141,7 +135,7 @@ def _body_before(page: _Page, start: int) -> int | None:
     at = start
     while start - at <= _LONGEST_SECTION:
         if at in page.ends:
-            return at if page.ends[at].type in _BODIES else None
+            return at if page.ends[at][1].type in _BODIES else None
         n = page.reading.word_at(at - 1) if at > 0 else None
         if n is None or (page.reading.words[n].part is STOP and page.reading.starts[n + 1] == at):
             return None
@@ -161,7 +155,7 @@ def _behind(page: _Page, end: int) -> Iterator[_Office]:
         return
     while at in page.title_starts:
         stop = page.title_starts[at]
-        yield _Office(at, stop, text[at:stop], body)
+        yield _Office(at, at, stop, text[at:stop], body)
         at = stop + 1 if text[stop : stop + 1] in ("、", "兼", "和") else -1
 
 

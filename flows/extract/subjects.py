@@ -1,9 +1,12 @@
 """Whom a figure is about: the body, place or park that governs it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from flows.documents import At, BlockKind, CleanDocument
@@ -44,29 +47,31 @@ _NEXT_ITEM: Final = re.compile(r"(?:[^,。;:、和及与]{0,14}(?:、|和|及|�
 _SUMMING: Final = re.compile(r"(?:[、和及与][^,。;:、和及与等]{1,14})*(?:等(?:共|共计|全国)?)?")
 _BETWEEN_MEMBERS: Final = re.compile(r"(?:”?[、和及与]“?|以及)(?:[^,。;:、和及与]{1,14}[、和及与])*")
 _LEVELS: Final = {"省": "省", "市": "市", "区": "区", "县": "县", "镇": "镇", "乡": "乡", "村": "村", "街": "街道", "道": "街道"}
+_ASKED: Final = (*dict.fromkeys(_LEVELS.values()), "park", "company")  # what a figure's words may ask for
 
 
 @dataclass(slots=True)
 class Subjects:
     """The subjects of a document, followed from block to block."""
 
-    mentions: Sequence[Mention]
+    events: Sequence[Mention]
     topic: Mention | None
     last: Mention | None = None  # the subject of the figure before
-    seen: list[Mention] = field(default_factory=list)  # mentions of the blocks already read
+    seen: dict[str, Mention] = field(default_factory=dict)  # of the blocks already read, the last of each level or kind
 
     @classmethod
     def of(cls, document: CleanDocument, mentions: Sequence[Mention]) -> "Subjects":
         """What the document is about is named in its title, or most often."""
         able = [m for m in mentions if m.type in _TYPES]
+        events = [m for m in mentions if m.type == "event"]
         counts = Counter([m.canonical for m in able])
         titles = {b.block_no for b in document.blocks if b.kind is _TITLE}
         in_title = [m for m in able if m.at.block_no in titles]
         if in_title:
-            return cls(mentions, min(in_title, key=lambda m: (-counts[m.canonical], m.at)))
+            return cls(events, min(in_title, key=lambda m: (-counts[m.canonical], m.at)))
         places = [m for m in able if m.type == "place"] or able
         common = max(places, key=lambda m: (counts[m.canonical], -m.at.block_no, -m.at.start), default=None)
-        return cls(mentions, common)
+        return cls(events, common)
 
     def of_figure(self, setting: Setting) -> Mention | None:
         """The subject of one figure; figures are asked for in order."""
@@ -75,14 +80,13 @@ class Subjects:
         subject = _owner(setting) or _measure(setting) or self._scene(setting)
         if not subject:
             listed = _listed(setting)
-            able = [m for m in setting.mentions if m.start not in listed and _can_be(m.what)]
-            subject = self._in_sentence(setting, able) or self._of_block(able) or self.topic
+            subject = self._in_sentence(setting, listed) or self._of_block(setting, listed) or self.topic
         self.last = subject or self.last
         return subject
 
-    def _in_sentence(self, setting: Setting, able: Sequence[Placed[Mention]]) -> Mention | None:
+    def _in_sentence(self, setting: Setting, listed: Container[int]) -> Mention | None:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
-        text, end, nearest = setting.text, setting.figure.start, _nearest(setting, able)
+        text, end, nearest = setting.text, setting.figure.start, _nearest(setting, listed)
         begin = nearest.end if nearest else setting.sentence_start
         for word in reversed([*_BACKWARD.finditer(text, begin, end)]):
             if meant := self._meant(word, setting):
@@ -95,25 +99,24 @@ class Subjects:
         if not _HINT.search(text, start, end):
             return None
         scenes = list(_SCENE.finditer(text, start, end))
-        if not scenes or any(m.start >= scenes[-1].end() and _can_be(m.what) for m in setting.mentions):
+        since = takewhile(lambda m: m.start >= scenes[-1].end(), reversed(setting.mentions))
+        if not scenes or any(_can_be(m.what) for m in since):
             return None
         here = At(block_no=setting.place.block.block_no, start=end, end=0)
-        events = [m for m in self.mentions if m.type == "event" and m.at < here]
-        return events[-1] if events else None
+        before = bisect_left(self.events, here, key=attrgetter("at"))
+        return self.events[before - 1] if before else None
 
     def _meant(self, word: re.Match[str], setting: Setting) -> Mention | None:
         """The last place of that level, the last park, the last company."""
-        read = reversed([*self.seen, *(m.what for m in setting.mentions)])
-        if word["level"]:
-            suffix = _LEVELS[word["level"]]
-            fits = (m for m in (self.topic, *read) if m and m.type == "place" and m.canonical.endswith(suffix))
-        else:
-            kind = "park" if word["park"] else "organization"
-            fits = (m for m in read if m.type == kind and (kind == "park" or m.subtype == "company"))
-        return next(fits, None)
+        level = word["level"]
+        asked = _LEVELS[level] if level else "park" if word["park"] else "company"
+        if level and self.topic and _is_meant(self.topic, asked):
+            return self.topic
+        return next((m.what for m in reversed(setting.mentions) if _is_meant(m.what, asked)), self.seen.get(asked))
 
-    def _of_block(self, able: Sequence[Placed[Mention]]) -> Mention | None:
+    def _of_block(self, setting: Setting, listed: Container[int]) -> Mention | None:
         """The place, body or park that the block names most, or first: what the section is about."""
+        able = [m for m in setting.mentions if m.start not in listed and _can_be(m.what)]
         if not able:
             return self.last
         counts = Counter([m.what.canonical for m in able])
@@ -122,7 +125,7 @@ class Subjects:
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember a block's mentions, once it is done."""
-        self.seen += [m for m in mentions if m.type in _TYPES]
+        self.seen |= {asked: m for m in mentions for asked in _ASKED if _is_meant(m, asked)}
 
 
 def _can_be(mention: Mention) -> bool:
@@ -130,13 +133,20 @@ def _can_be(mention: Mention) -> bool:
     return mention.type in _TYPES and mention.subtype != "media"
 
 
-def _nearest(setting: Setting, able: Sequence[Placed[Mention]]) -> Placed[Mention] | None:
+def _is_meant(mention: Mention, asked: str) -> bool:
+    """Whether a mention is a place of a level, or a park or a company."""
+    if mention.type == "place":
+        return mention.canonical.endswith(asked)
+    return mention.type == asked or (mention.type == "organization" and mention.subtype == asked)
+
+
+def _nearest(setting: Setting, listed: Container[int]) -> Placed[Mention] | None:
     """The last name of a sentence so far, rather one that doesn't only say where something is; who told the figure is none."""
     fallback: Placed[Mention] | None = None
-    for mention in reversed(able):
+    for mention in reversed(setting.mentions):
         if mention.start < setting.sentence_start:
             break
-        if _is_source(setting.text, mention):
+        if mention.start in listed or not _can_be(mention.what) or _is_source(setting.text, mention):
             continue
         if not setting.text.endswith(_WHERE, 0, mention.start):           # 甲公司位于开发区,占地…
             return mention

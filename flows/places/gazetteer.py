@@ -7,11 +7,12 @@ before it, the document's other places or the page's own (site, publisher) speak
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -206,7 +207,7 @@ class Gazetteer:
             end = suffix.end()
             for start in range(max(0, end - _LONGEST_TOWNSHIP), suffix.start()):
                 codes = self._townships.get(text[start:end])
-                if codes and not any(p.start < start < p.end for p in places):
+                if codes and not _is_within(places, start):
                     name = text[start:end]
                     if name in self._wordy:
                         codes = [c for c in codes if c[:6] in counties]
@@ -259,6 +260,12 @@ class Gazetteer:
         """What the document says for a unit: for itself, for its parent, for what lies above."""
         above = self.chain(code)[1:]
         return votes[code], votes[above[0]] if above else 0, sum(votes[c] for c in above[1:])
+
+
+def _is_within(places: Sequence[Place], at: int) -> bool:
+    """Whether a place of the text lies within one of these, which are in order and without overlap."""
+    before = bisect_left(places, at, key=attrgetter("start"))
+    return before > 0 and places[before - 1].end > at
 
 
 def _full(township: str) -> str:

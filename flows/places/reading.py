@@ -76,10 +76,10 @@ def narrowed_by_neighbours(places: list[Place], lines: Sequence[int] = ()) -> li
 
     What ends one line of the text and what begins the next (at one of ``lines``) are no neighbours.
     """
-    narrowed = list(places)
+    narrowed, begins = list(places), frozenset(lines)
     for n in range(1, len(narrowed)):
         parent, child = narrowed[n - 1], narrowed[n]
-        if child.start - parent.end > 1 or child.start in lines:
+        if child.start - parent.end > 1 or child.start in begins:
             continue
         pairs = [(p, c) for p in parent.candidates for c in child.candidates if is_inside(c, p)]
         if pairs:

@@ -1,6 +1,5 @@
 """Printed dates: every form that pages use, and what is no date."""
 
-import time
 from datetime import datetime
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from flows.clean.dates import clock, moments, relative
 from flows.folding import fold
+from tests.growth import grows_in_proportion
 
 PRINTED = [
     ("2023年07月18日 11:37:00", "2023-07-18T11:37:00+08:00", "second"),
@@ -87,8 +87,10 @@ def test_any_text_gives_dates_that_stand_apart_within_it(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("text", ["2024-01-01 " * 2000, "2" * 20000, "2024年" * 4000, " " * 20000, "二〇" * 9000, "1-" * 9000])
-def test_repetition_costs_no_more_than_its_length(text: str) -> None:
-    begun = time.process_time()
-    moments(text, partial=True, compact=True), relative(text), clock(text)
-    assert time.process_time() - begun < 2
+@pytest.mark.parametrize("seed", ["2024-01-01 ", "2", "2024年", " ", "二〇", "1-"])
+def test_repetition_costs_no_more_than_its_length(seed: str) -> None:
+    def read(size: int) -> None:
+        text = seed * (size // len(seed))
+        moments(text, partial=True, compact=True), relative(text), clock(text)
+
+    assert grows_in_proportion(read, 10_000)
