@@ -223,7 +223,7 @@ class _Renaming:
             roles=tuple(role for r in facts.roles if (role := self._role(r))),
             quantities=tuple(self._quantity(q) for q in facts.quantities),
             events=tuple(self._event(e) for e in facts.events),
-            relations=tuple(relation for r in facts.relations if (relation := self._relation(r))),
+            relations=tuple(dict.fromkeys(relation for r in facts.relations if (relation := self._relation(r)))),
         )
 
     def _role(self, role: Role) -> Role | None:
@@ -240,8 +240,12 @@ class _Renaming:
     def _event(self, event: Event) -> Event:
         kind, organizer = self._of(event.organizer_type, event.organizer)
         named = ((*self._of(who.type, who.name), who.part) for who in event.participants)
-        present = tuple(EventParticipant(name=name, type=kind, part=part) for kind, name, part in named if kind and name)
-        return with_other(event, organizer=organizer, organizer_type=kind, participants=present)
+        present = {name: EventParticipant(name=name, type=kind, part=part) for kind, name, part in named if kind and name}
+        _, place = self._of(None, event.place)
+        return with_other(
+            event, organizer=organizer, organizer_type=kind, participants=tuple(present.values()), place=place,
+            place_code=event.place_code if place == event.place else None,
+        )
 
     def _relation(self, relation: Relation) -> Relation | None:
         subject_type, subject = self._of(relation.subject_type, relation.subject)

@@ -141,9 +141,9 @@ class FactTable:
     def _relations(self) -> Iterator[Row]:
         for relation in self.facts.relations:
             span = self.spans[relation.at]
-            names = (relation.subject, relation.predicate, relation.object)
+            said = (relation.subject, relation.predicate, relation.object, relation.qualifiers)
             yield RelationRow(
-                relation_id=stable_id("relation", self.document.document_id, span.byte_start, *names),
+                relation_id=stable_id("relation", self.document.document_id, span.byte_start, *said),
                 document_id=self.document.document_id, block_no=relation.at.block_no, subject=relation.subject,
                 subject_entity_id=self._named(relation.subject_type, relation.subject),
                 predicate=relation.predicate, object=relation.object,

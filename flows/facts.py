@@ -88,6 +88,9 @@ class Contact(Frozen, frozen=True, kw_only=True):
     rule: str
 
 
+EventStatus = Literal["occurred", "planned", "ongoing", "unknown"]
+
+
 class EventParticipant(Frozen, frozen=True, kw_only=True):
     """Somebody who took part in an event."""
 
@@ -101,7 +104,7 @@ class Event(Frozen, frozen=True, kw_only=True):
 
     at: At
     type: str
-    status: Literal["occurred", "planned", "ongoing", "unknown"]
+    status: EventStatus
     date: str | None
     place: str | None
     place_code: str | None

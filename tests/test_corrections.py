@@ -10,7 +10,8 @@ from flows.config import Config
 from flows.correcting import correct_document, correct_facts, correct_labels
 from flows.corrections import FIELDS, WHAT, Correction, check_codes, correction_of, digest_of, read_corrections
 from flows.documents import At, Block, BlockKind, CleanDocument, Evidence, Notice, Stage
-from flows.facts import Facts, Mention, MentionType, Quantity, Relation, Role
+from flows.facts import Event, EventParticipant, Facts, Mention, MentionType, Quantity, Relation, Role
+from flows.frozen import replace as with_other
 from flows.judgements import Label, Quote
 from flows.problems import Code, ConfigError
 from flows.source_text import SourceText, Span
@@ -223,6 +224,26 @@ FACTS = Facts(
 
 def facts(*lines: tuple[str, str]) -> Facts:
     return correct_facts(document(), FACTS, [correction_of(*line) for line in lines])
+
+
+def test_events_and_relations_follow_a_name_and_are_told_once() -> None:
+    at = At(block_no=2, start=0, end=9)
+    relation = Relation(
+        at=at, subject="甲园", subject_type="park", predicate="located_in", object="马陆镇", object_type="place", qualifiers=(),
+        rule="rule", confidence=0.5,
+    )
+    event = Event(
+        at=at, type="signing", status="occurred", date=None, place="甲园", place_code="1", organizer=None, organizer_type=None,
+        quote="", participants=tuple(EventParticipant(name=n, type="park", part="object") for n in ("甲园", "乙园")), rule="rule",
+        confidence=0.5,
+    )
+    before = Facts(
+        mentions=(mention("税收", "park", "甲园"), mention("增值税", "park", "乙园")),
+        relations=(relation, with_other(relation, subject="乙园")), events=(event,),
+    )
+    after = correct_facts(document(), before, [correction_of("mention", "税收 = park 乙园")])
+    assert [r.subject for r in after.relations] == ["乙园"]
+    assert [(e.place, e.place_code, [p.name for p in e.participants]) for e in after.events] == [("乙园", None, ["乙园"])]
 
 
 def test_a_name_gets_another_type_and_canonical_form_and_what_hangs_on_it_follows() -> None:

@@ -1,12 +1,17 @@
 """CleanDocument -> Facts: names, offices, times, figures, contacts; every one a span of a block."""
 
 from flows.documents import CleanDocument
+from flows.extract.acts import acts, names_of
 from flows.extract.contacts import contacts
+from flows.extract.events import Events, When
+from flows.extract.ground import Ground
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import mentions
 from flows.extract.quantities import quantities
 from flows.extract.reading import Reading
+from flows.extract.relations import relations
 from flows.extract.roles import roles
+from flows.extract.subjects import Subjects
 from flows.extract.times import times
 from flows.facts import Facts
 
@@ -20,12 +25,18 @@ def extract(document: CleanDocument, lexicon: Lexicon) -> Facts:
     reading = Reading.of(document.content, lexicon, hints)
     named = mentions(reading, lexicon)
     when = times(document)
+    offices = roles(reading, named, lexicon)
+    names = names_of(reading, named, offices)
+    told = list(acts(reading, names, lexicon.actions))
+    ground = Ground.of(reading, names, Subjects.of(document, named).topic)
     return Facts(
         mentions=named,
-        roles=roles(reading, named, lexicon),
+        roles=offices,
         times=when,
         quantities=quantities(document, named, when, lexicon.metrics),
         contacts=reached,
+        events=Events(reading, told, When.of(reading, when), ground, lexicon.actions).found(),
+        relations=relations(reading, told, offices, ground),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, Self
 import ahocorasick_rs
 
 from flows.config import Config, Section
+from flows.extract.actions import Actions
 from flows.extract.quantities import Metrics
 from flows.extract.vocabulary import Vocabulary
 from flows.facts import MentionType
@@ -77,6 +78,7 @@ class Words(Section, frozen=True):
     no_names: str
     bare_parks: str
     process: str
+    driving: str
     motion: str
     before_person: str
 
@@ -140,10 +142,12 @@ class Lexicon:
     no_names: frozenset[str]
     bare_parks: frozenset[str]
     process: frozenset[str]
+    driving: frozenset[str]
     motion: frozenset[str]
     before_person: frozenset[str]
     vocabulary: Vocabulary
     metrics: Metrics
+    actions: Actions
     given: frozenset[str]                  # characters
     given_words: frozenset[str]
     foreign: frozenset[str]
@@ -165,6 +169,7 @@ class Lexicon:
             automaton=ahocorasick_rs.AhoCorasick([e.text for e in entries], store_patterns=False),
             gazetteer=Gazetteer.load(config),
             metrics=Metrics.load(config),
+            actions=Actions.load(config),
             vocabulary=Vocabulary(sets, surnames=surnames, titles=titles, foreign=frozenset(letters.foreign)),
             offices=offices,
             titles=titles,

@@ -57,10 +57,13 @@ def _streets(reading: Reading) -> Iterable[Candidate]:
         yield Candidate(reading.starts[name], found.end(), "place", "other", "street_address", 0.75)
 
 
-def _opening(way: Walk) -> int | None:
+def _opening(way: Walk, lexicon: Lexicon) -> int | None:
     """A park's name begins behind the units it lies in, unless it is named by one: 常州市新北区|滨江智谷, 苏州市工业园区."""
     start = opening(way)
     names = [step for step in reversed(way.steps) if start is not None and step[0] >= start]
+    driven = max((n for n, (_, _, text) in enumerate(names) if text in lexicon.driving), default=-1) + 1
+    if any(part >= CORE for _, part, _ in names[driven:]):
+        names = names[driven:]
     while len(names) > 1 and names[0][1] is PLACE and names[0][2][-1] in "省市区县镇乡" and len(names[0][2]) > 2:
         if not any(part >= CORE for _, part, _ in names[1:]):
             break
@@ -87,7 +90,7 @@ def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[
             continue
         way = walk(reading, found.start, lexicon)
         designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)
-        start = _opening(way) if type_ == "park" else opening(way)
+        start = _opening(way, lexicon) if type_ == "park" else opening(way)
         start = start if way.has_core or designated else None
         if start is not None and found.end - start > 2 and not (type_ == "park" and _is_wish(reading, start, way)):
             phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None

@@ -21,6 +21,14 @@ _HEADS: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}?(?:规划|计划|行动|工程|制度|机制|战略性新兴产业|战略(?!性)|布局|产业集群|产业体系|政策|方案)(?![和与及]?[“区])"
 )
 _HEADED: Final = re.compile("“([^“”\n,。;]{2,8})”[\u4e00-\u9fff]{0,4}?(规划|计划|行动|工程|制度|机制|产业布局|战略(?!性))")
+# An official honour, by the word before it and its last one: 获评国家知识产权示范企业, 荣获“专精特新小巨人”称号.
+_HONOUR: Final = re.compile(
+    "(?:入选|入围|获评|被评为|被认定为|被授予|荣获|荣膺|获批|跻身|被列为|被命名为)"
+    "(?:了|为)?(?:首批|第[一二三四五六七八九十]+批)?[“‘]?"
+    "([^,。;:、!?“”()《》\n]{3,24}?(?:企业|园区|示范区|基地|总部|单位|试点|示范点|单项冠军|小巨人|标杆|名单|工厂"
+    "|TOP[0-9]+|[十百0-9]强))"
+    "(?=[,。;:、!?()”’\n]|称号|荣誉|行列|[的后为]|$)"
+)
 _FIVE_YEARS: Final = re.compile("“(十[一二三四五]五)”(发展规划|规划)?")
 
 
@@ -38,6 +46,8 @@ def policies(reading: Reading, lexicon: Lexicon) -> Iterable[Candidate]:
     for found in _FIVE_YEARS.finditer(reading.text):
         start, end = (found.start(), found.end()) if found[2] else found.span(1)
         yield Candidate(start, end, "policy", "plan", "five_year_plan", 0.85, f"“{found[1]}”规划")
+    for found in _HONOUR.finditer(reading.text):
+        yield Candidate(found.start(1), found.end(1), "policy", "designation", "honour", 0.6)
     for start, end, name in reading.known("policy"):
         yield Candidate(start, end, "policy", name.subtype, "known_policy", 0.85, name.canonical)
 

@@ -7,14 +7,16 @@ A word (:class:`~flows.extract.vocabulary.Word`) is what it is wherever it stand
 begins at ``starts[n]`` and ends at ``starts[n + 1]``.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final, NamedTuple, Self, TypeVar
 
-from flows.documents import At, Block
+from flows.documents import At, Block, BlockKind
 from flows.extract.lexicon import Found, Kind, Lexicon, Name
 from flows.extract.lines import Line
 from flows.extract.vocabulary import CORE, PLACE, STOP, Part, Vocabulary, Word
@@ -107,6 +109,22 @@ class Reading:
         """The place of ``raw[start:end]`` in its block."""
         i = bisect_right(self.offsets, start) - 1
         return At(block_no=self.blocks[i].block_no, start=start - self.offsets[i], end=end - self.offsets[i])
+
+    def in_title(self, place: int) -> bool:
+        """Whether a place is in a headline."""
+        return self.blocks[bisect_right(self.offsets, place) - 1].kind is BlockKind.TITLE
+
+    def place_opening(self, start: int, end: int) -> "Spot | None":
+        """The innermost of the places that a stretch opens with: 马陆镇 of 2024年嘉定区马陆镇推进会."""
+        found: Spot | None = None
+        if session := _SESSION.match(self.text, start):
+            start = session.end()
+        for n in range(bisect_left(self.places, start, key=attrgetter("start")), len(self.places)):
+            spot = self.places[n]
+            if spot.start != start or spot.end >= end or not spot.code:
+                break
+            found, start = spot, spot.end
+        return found
 
     def known(self, type_: MentionType) -> list[Known]:
         """The lexicon's own names of a type."""
@@ -230,6 +248,7 @@ def _telling(words: list[Word], starts: Sequence[int], text: str, vocabulary: Vo
     return found
 
 
+_SESSION: Final = re.compile("20[0-9]{2}年?|第[0-9一二三四五六七八九十]{1,3}[届次]|首届")
 _TAGS: Final = {"organization": "nt"}
 _NUMERALS: Final = frozenset("0123456789零〇一二三四五六七八九十百千万亿两几数多余半每各")
 _OWN_WORDS: Final = frozenset("谷港城岛司园")                 # heads only where they are words of their own: 机器人|谷, but 山谷

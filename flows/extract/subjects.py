@@ -125,7 +125,7 @@ class Subjects:
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember a block's mentions, once it is done."""
-        self.seen |= {asked: m for m in mentions for asked in _ASKED if _is_meant(m, asked)}
+        self.seen |= {asked: m for m in mentions if m.type in _TYPES for asked in _ASKED if _is_meant(m, asked)}
 
 
 def _can_be(mention: Mention) -> bool:

@@ -1,11 +1,14 @@
 from collections import Counter
 
+import msgspec
 import pytest
 
 from flows.config import Config, Section
 from flows.documents import Stage
+from flows.extract.actions import FILE, ActionRow, Actions, ActionTable
 from flows.extract.lexicon import KNOWN, Alias, Head, Known, Office, Surname, Title
 from flows.extract.vocabulary import Part
+from flows.problems import ConfigError
 from tests.extract.sample import CONFIG, lexicon
 
 SUBTYPES = {
@@ -54,3 +57,28 @@ def test_a_word_of_names_is_no_word_that_ends_them() -> None:
 )
 def test_parts_of_words(word: str, tag: str, part: Part) -> None:
     assert lexicon().vocabulary.part_of(word, tag) is part
+
+
+def test_actions_are_of_the_types_and_predicates_that_have_names() -> None:
+    table = Config(CONFIG, Stage.EXTRACT).toml(FILE, ActionTable)
+    assert {row.event for row in table.actions} - {""} <= table.event_types.keys()
+    assert table.gatherings.keys() <= table.event_types.keys()
+    told = Counter((word, row.event, row.relation) for row in table.actions for word in row.words.split())
+    assert [key for key, n in told.items() if n > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"event": "party"}, "event = 'party' of 走访: accepted are visit"),
+        ({"relation": "sees"}, "relation = 'sees' of 走访: accepted are visits"),
+        ({"subject": "person compnay"}, "subject = 'compnay' of 走访: accepted are administrative, association"),
+    ],
+)
+def test_a_mistake_in_an_action_is_said_in_one_line(wrong: dict[str, str], said: str) -> None:
+    row = msgspec.convert({"words": "走访 调研", "event": "visit", "relation": "visits", "subject": "person"} | wrong, ActionRow)
+    table = ActionTable(event_types={"visit": "走访"}, predicates={"visits": "走访"}, gatherings={}, actions=(row,))
+    with pytest.raises(ConfigError) as refusal:
+        Actions(table)
+    assert str(refusal.value).startswith(f"config/{FILE}: {said}")
+    assert "\n" not in str(refusal.value)

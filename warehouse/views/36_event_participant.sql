@@ -10,7 +10,8 @@ comment on column event_participant.event_id is 'The event (event.event_id).';
 comment on column event_participant.document_id is 'The document (article.document_id).';
 comment on column event_participant.entity_id is 'Who took part (entity.entity_id).';
 comment on column event_participant.name is 'Canonical name.';
-comment on column event_participant.part is 'In which part: signatory, speaker, visitor …';
+comment on column event_participant.part is
+    'In which part: agent (who did it), object (whom it concerns), participant, speaker; event: the gathering itself.';
 comment on column event_participant.byte_start is
     'First byte of the words that tell of the event, in the raw bytes of the entry.';
 comment on column event_participant.byte_end is 'Byte after the last one.';

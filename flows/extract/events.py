@@ -1,0 +1,272 @@
+"""What happened or is to happen: gatherings by their names, and what acts tell, with day, place, host and who took part.
+
+Event types and words are those of actions.toml. An article that reports an occasion (a visit, a promotion meeting) tells what
+happened there without saying the day again, so speeches, signings and awards have the day of the occasion if they have none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from typing import Final, Self, TypeAlias
+
+from flows.extract.actions import Actions
+from flows.extract.acts import Act, Named, is_cited, sentences, status_at
+from flows.extract.ground import Ground
+from flows.extract.reading import Reading
+from flows.facts import Event, EventParticipant, EventStatus, TimeExpression
+from flows.frozen import Frozen, replace
+
+Part: TypeAlias = tuple[Named, str]
+"""Somebody with a part in an event: agent, object, participant, speaker; or event, the gathering itself."""
+_TOLD: Final = re.compile("举行|举办|召开|主办|承办|开幕|启幕|闭幕|落幕|帷幕|高潮")
+_AT_IT: Final = re.compile("[”’》]?(?:现场|期间|上(?!海))")
+_PUT_OFF: Final = re.compile("推迟|取消|延期|改期|停办")
+_UNNAMED: Final = re.compile(
+    "(?:了|的)?[^,。;:本此这]{0,14}?(?P<name>座谈会|推进会|研讨会|交流会|对接会|动员会|会议|大会|论坛|仪式)(?!室)"
+)
+_GROUP: Final = re.compile("一行|调研组|考察组|考察团|代表团|督导组|检查组|参观团")
+_NOW: Final = re.compile("目前|当前|如今|现在|眼下|迄今|至今")        # when somebody says so, not when it happened
+_THERE_TOO: Final = re.compile("会上|现场|活动中|仪式上")
+_TO_COME: Final = re.compile("[”’》]?[^,。;:]{0,4}(?:将|拟|定)(?:于|在)")
+_OCCASIONS: Final = frozenset(("meeting", "forum", "press_conference", "exhibition", "promotion", "visit"))
+_OF_ITS_HOST: Final = frozenset(("speech", "signing", "cooperation", "award"))       # has place and host of the gathering
+_THERE: Final = _OCCASIONS - {"visit"} | _OF_ITS_HOST                                 # happens at a gathering
+_ON_THE_WAY: Final = frozenset(("visit", "meeting", "speech"))                        # happens on a visit
+_NO_HOST: Final = frozenset(("signing", "move_in", "award", "listing", "visit", "speech"))   # who does it holds nothing
+_SHADOWED: Final = {"move_in": ("signing", "introduction"), "policy_release": ("planning",), "cooperation": ("signing",)}
+_PARTS: Final = {"participates_in": "participant", "speaks_at": "speaker"}
+_DAYS: Final = ("second", "minute", "day", "month_day")
+_DATED: Final = (*_DAYS, "month", "quarter", "interval", "year")                      # from the most exact on
+_BESIDE: Final = 14                    # characters between a gathering and the word that says that it is held
+_REACH: Final = 4_000                  # and behind an occasion, in which an article tells of it
+_LONGEST_QUOTE: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of a reading by their places."""
+
+    starts: Sequence[int]
+    times: Sequence[TimeExpression]
+
+    @classmethod
+    def of(cls, reading: Reading, times: Iterable[TimeExpression]) -> Self:
+        """Those that say a year, a month or a day."""
+        offsets = {b.block_no: o for b, o in zip(reading.blocks, reading.offsets, strict=True)}
+        dated = [
+            t for t in times if t.value and t.precision in _DATED and t.at.block_no in offsets and not _NOW.search(t.text)
+        ]
+        return cls([offsets[t.at.block_no] + t.at.start for t in dated], dated)
+
+    def before(self, start: int, end: int) -> TimeExpression | None:
+        """Of those within a stretch the last that says a day, else the last."""
+        within = self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        days = (t for t in reversed(within) if t.precision in _DAYS)
+        return next(days, within[-1] if within else None)
+
+
+class Told(Frozen, frozen=True):
+    """An event as it is put together; ``start`` and ``end`` are where its words stand in the reading."""
+
+    type: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    status: EventStatus
+    when: TimeExpression | None
+    place: Named | None
+    organizer: Named | None
+    who: tuple[Part, ...]
+    rule: str
+
+    @property
+    def there(self) -> bool:
+        """Whether it has a day to which other things belong."""
+        return self.type in _OCCASIONS and self.when is not None and self.when.precision in _DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What events are read from: a reading with its acts, dates and ground, and the words of actions.toml."""
+
+    reading: Reading
+    acts: Sequence[Act]
+    when: When
+    ground: Ground
+    actions: Actions
+
+    def found(self) -> tuple[Event, ...]:
+        """The events of a document in order, one of a type in a sentence."""
+        told = sorted([*self._gatherings(), *self._of_acts()], key=_place)
+        kept = list(_unshadowed(self._first_told(_merged(told))))
+        occasion = next((t for t in kept if t.there), None)
+        return tuple([_event(self.reading, _at_occasion(self.reading, one, occasion)) for one in kept])
+
+    def _gatherings(self) -> Iterator[Told]:
+        """Every gathering with a name, where it is first said to take place; one without, where it is held."""
+        held = [act for act in self.acts if act.action.relation == "organizes"]
+        hosts = {act.sentence: act.subjects[0] for act in reversed(held) if act.subjects}
+        there, seen, told = self._attending(), set[str](), set[tuple[int, int]]()
+        for start, end, within in sentences(self.reading.text, self.ground.names):
+            for one in within:
+                name = one.mention.canonical
+                if one.mention.type == "event" and name not in seen and _takes_place(self.reading.text, start, one, end):
+                    seen.add(name)
+                    told.add((start, end))
+                    yield self._gathering(one, (start, end), within, hosts.get((start, end)), there.get(name, ()))
+        for act in held:
+            if act.sentence not in told and act.subjects and not act.objects:
+                told.add(act.sentence)
+                yield from self._unnamed(act)
+
+    def _gathering(
+        self, one: Named, sentence: tuple[int, int], within: Sequence[Named], host: Named | None, there: Iterable[Part]
+    ) -> Told:
+        home = self.ground.home(one)
+        start, end = sentence
+        return Told(
+            type=self.actions.gathering(one.mention.canonical, one.mention.subtype), start=one.start, end=one.end,
+            sentence=sentence, status=self._status(one, start),
+            when=_closer(self.when.before(start, one.start), self.when.before(one.end, end)),
+            place=_venue(self.reading, within, one.end) or home, organizer=host or home, who=((one, "event"), *there),
+            rule="gathering",
+        )
+
+    def _status(self, one: Named, floor: int) -> EventStatus:
+        coming = _TO_COME.match(self.reading.text, one.end)
+        return "planned" if coming else status_at(self.reading.text, floor, one.start)
+
+    def _unnamed(self, act: Act) -> Iterator[Told]:
+        """某镇召开工作会议."""
+        if found := _UNNAMED.match(self.reading.text, act.end):
+            floor = act.sentence[0]
+            yield Told(
+                type=self.actions.gathering(found["name"], "conference"), start=act.start, end=found.end(), sentence=act.sentence,
+                status=act.status, when=self.when.before(floor, act.start), place=None,
+                organizer=act.subjects[0], who=tuple((n, "agent") for n in act.subjects), rule="gathering",
+            )
+
+    def _attending(self) -> dict[str, list[Part]]:
+        """Who took part in which gathering, and who spoke there."""
+        there: dict[str, list[Part]] = {}
+        for act in self.acts:
+            if part := _PARTS.get(act.action.relation):
+                subjects, objects = self.ground.filled(act)
+                for event in objects:
+                    there.setdefault(event.mention.canonical, []).extend((n, part) for n in subjects)
+        return there
+
+    def _of_acts(self) -> Iterator[Told]:
+        text = self.reading.text
+        for act in self.acts:
+            if not act.action.event:
+                continue
+            subjects, objects = self.ground.filled(act)
+            group = subjects or act.action.event != "visit" or _GROUP.search(text, act.sentence[0], act.start)
+            if group and act.has_what_it_needs(subjects, objects):
+                yield self._told(act, subjects, objects)
+
+    def _told(self, act: Act, subjects: Sequence[Named], objects: Sequence[Named]) -> Told:
+        kind, floor, (start, end) = act.action.event, act.sentence[0], act.span
+        sites = objects if kind == "visit" else [n for n in (*objects, *subjects) if n.mention.type in ("park", "place")]
+        talks = [n for n in self.ground.between(start, end) if n.mention.subtype == "talk_title"]
+        hosts = () if kind in _NO_HOST else [n for n in subjects if n.mention.type != "person"]
+        return Told(
+            type=kind, start=start, end=end, sentence=act.sentence, status=act.status,
+            when=self.when.before(floor, act.start), place=next(iter(sites), None), organizer=next(iter(hosts), None),
+            who=(*((n, "agent") for n in subjects), *((n, "object") for n in (*objects, *talks))), rule=f"act:{act.word}",
+        )
+
+    def _first_told(self, told: Iterable[Told]) -> list[Told]:
+        """Without what a headline says and the text tells again."""
+        placed = [(one, self.reading.in_title(one.start)) for one in told]
+        body = {one.type for one, titled in placed if not titled}
+        return [one for one, titled in placed if not titled or one.type not in body]
+
+
+def _takes_place(text: str, start: int, one: Named, end: int) -> bool:
+    """Whether a sentence says that a gathering is held, or that something happens at it; not that it is put off."""
+    if is_cited(text, start, one.start):
+        return False
+    before, behind = max(start, one.start - _BESIDE), min(end, one.end + 2 * _BESIDE)
+    told = _AT_IT.match(text, one.end) or _TOLD.search(text, before, one.start) or _TOLD.search(text, one.end, behind)
+    return told is not None and not _PUT_OFF.search(text, before, behind)
+
+
+def _venue(reading: Reading, within: Sequence[Named], end: int) -> Named | None:
+    """Where a gathering takes place: 在某会议中心举行."""
+    sites = (n for n in within if n.start >= end and n.mention.type in ("place", "park"))
+    return next((n for n in sites if reading.text.endswith(("在", "于"), 0, n.start)), None)
+
+
+def _closer(before: TimeExpression | None, behind: TimeExpression | None) -> TimeExpression | None:
+    """Of a date before a gathering and one behind it the more exact: 2024年某大会将于7月举行 is held in July."""
+    both = [t for t in (before, behind) if t]
+    return min(both, key=lambda t: _DATED.index(t.precision), default=None)
+
+
+def _merged(told: Iterable[Told]) -> Iterator[Told]:
+    """What one sentence tells of one type is one event."""
+    by_sentence: dict[tuple[tuple[int, int], str], list[Told]] = {}
+    for one in told:
+        by_sentence.setdefault((one.sentence, one.type), []).append(one)
+    for same in by_sentence.values():
+        yield replace(
+            same[0], start=min([t.start for t in same]), end=max([t.end for t in same]),
+            who=tuple(chain.from_iterable(t.who for t in same)),
+            when=next((t.when for t in same if t.when), None), place=next((t.place for t in same if t.place), None),
+            organizer=next((t.organizer for t in same if t.organizer), None),
+        )
+
+
+def _unshadowed(told: Iterable[Told]) -> Iterator[Told]:
+    """签约落户 is a signing, 引进…落地 an introduction: the firms' moving in is part of it."""
+    told = list(told)
+    types: dict[tuple[int, int], set[str]] = {}
+    for one in told:
+        types.setdefault(one.sentence, set()).add(one.type)
+    return (one for one in told if types[one.sentence].isdisjoint(_SHADOWED.get(one.type, ())))
+
+
+def _at_occasion(reading: Reading, one: Told, occasion: Told | None) -> Told:
+    """With the day, the place and the host of the occasion that the article reports, if it happened there."""
+    if occasion is None or one is occasion or one.when or not 0 <= one.start - occasion.start < _REACH:
+        return one
+    if occasion.type == "visit":
+        return replace(one, when=occasion.when, place=one.place or occasion.place) if one.type in _ON_THE_WAY else one
+    place, organizer = occasion.place, occasion.organizer
+    if one.type in _OF_ITS_HOST:
+        return replace(one, when=occasion.when, place=place or one.place, organizer=organizer or one.organizer)
+    if one.type in _THERE or _THERE_TOO.search(reading.text, *one.sentence):
+        return replace(one, when=occasion.when, place=one.place or place, organizer=one.organizer or organizer)
+    return one
+
+
+def _event(reading: Reading, one: Told) -> Event:
+    who: dict[str, EventParticipant] = {}
+    for named, part in one.who:
+        m = named.mention
+        who.setdefault(m.canonical, EventParticipant(name=m.canonical, type=m.type, part=part))
+    place, host = one.place.mention if one.place else None, one.organizer.mention if one.organizer else None
+    start, end = _quoted(reading, one)
+    return Event(
+        at=reading.at(start, end), type=one.type, status=one.status, date=one.when.value if one.when else None,
+        place=place.canonical if place else None, place_code=place.code if place else None,
+        organizer=host.canonical if host else None, organizer_type=host.type if host else None,
+        quote=reading.raw[start:end], participants=tuple(who.values()),
+        rule=one.rule, confidence=0.8 if one.when else 0.6,
+    )
+
+
+def _quoted(reading: Reading, one: Told) -> tuple[int, int]:
+    """The sentence that tells an event; of an endless one only the words that do."""
+    start, end = one.sentence
+    sentence = reading.raw[start:end]
+    start, end = start + len(sentence) - len(sentence.lstrip()), end - len(sentence) + len(sentence.rstrip())
+    return (start, end) if end - start <= _LONGEST_QUOTE else (one.start, min(one.end, one.start + _LONGEST_QUOTE))
+
+
+_place = attrgetter("start", "end", "type")

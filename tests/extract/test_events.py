@@ -1,0 +1,97 @@
+"""Events: their type, day, place, host and people; what an occasion lends to what happened there."""
+
+from dataclasses import replace
+
+import pytest
+
+from flows.documents import BlockKind
+from flows.extract import extract
+from flows.facts import Event
+from tests.extract.sample import document, lexicon
+
+FIRM, OTHER = "上海新芒光电科技有限公司", "苏州明远精密机械股份有限公司"
+PARK = "昆山高新技术产业园"
+
+
+def events(*texts: str) -> tuple[Event, ...]:
+    page = replace(document(*texts), published="2024-06-15", published_precision="day")
+    return extract(page, lexicon()).events
+
+
+def people(event: Event) -> dict[str, str]:
+    return {p.name: p.part for p in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "date", "place", "host"),
+    [
+        (f"2024年5月6日,{FIRM}签约落户{PARK}。", "signing", "occurred", "2024-05-06", PARK, None),
+        (f"今年,{FIRM}将迁入{PARK}。", "move_in", "planned", "2024", PARK, None),
+        ("5月6日,昆山市发布《关于促进光电产业发展的若干措施》。", "policy_release", "occurred", "2024-05-06", "昆山市", "昆山市"),
+        (f"{PARK}项目正在建设中。", "construction", "ongoing", None, PARK, PARK),
+        (f"2023年4月,{FIRM}在上海证券交易所上市。", "listing", "occurred", "2023-04", None, None),
+        (f"{FIRM}获评国家绿色制造示范企业。", "award", "occurred", None, None, FIRM),
+        (f"昆山市市长陈立华走访{FIRM}。", "visit", "occurred", None, FIRM, None),
+        (f"5月6日,昆山市市长陈立华在{PARK}详细了解建设情况。", "visit", "occurred", "2024-05-06", PARK, None),
+        ("2024年昆山光电产业发展论坛5月6日在苏州市举行。", "forum", "occurred", "2024-05-06", "苏州市", None),
+        ("5月6日,昆山市召开工作会议。", "meeting", "occurred", "2024-05-06", None, "昆山市"),
+        ("昆山市很忙。2024年昆山市招商推介大会将于7月举行。", "promotion", "planned", "2024-07", "昆山市", "昆山市"),
+    ],
+)  # fmt: skip
+def test_one_event(text: str, kind: str, status: str, date: str | None, place: str | None, host: str | None) -> None:
+    [event] = [e for e in events(text) if e.type == kind]
+    assert (event.status, event.date, event.place) == (status, date, place)
+    assert event.organizer == host or kind == "award"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"要打造{PARK}。",
+        "东京奥运会将推迟举行。",
+        f"{PARK}在建项目很多。",
+        "新闻发言人陈立华很忙。",
+        "每年召开工作会议。",
+        f"记者来到{PARK}参观。",
+        "王海燕在《2024年昆山光电产业发展论坛上的致辞》中看到。",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_what_happens_at_a_gathering_has_its_day_place_and_host() -> None:
+    told = events(
+        "5月6日,由昆山市人民政府主办的2024年昆山光电产业发展论坛在苏州市举行。",
+        "昆山市市长陈立华致辞。",
+        f"{FIRM}与{OTHER}签订战略合作协议。",
+    )
+    assert [(e.type, e.date, e.place, e.organizer) for e in told] == [
+        (kind, "2024-05-06", "苏州市", "昆山市人民政府") for kind in ("forum", "speech", "cooperation")
+    ]
+    assert people(told[0])["陈立华"] == "speaker"
+    assert people(told[2]) == {FIRM: "agent", OTHER: "object"}
+
+
+def test_what_an_article_recalls_keeps_its_own_day() -> None:
+    told = events("5月6日,2024年昆山光电产业发展论坛在苏州市举行。", f"2021年,{FIRM}签约落户{PARK}。")
+    assert [(e.type, e.date) for e in told] == [("forum", "2024-05-06"), ("signing", "2021")]
+
+
+def test_a_headline_is_no_second_event() -> None:
+    page = document("陈立华走访企业", f"5月6日,昆山市市长陈立华走访{FIRM}。")
+    title = document("陈立华走访企业", kind=BlockKind.TITLE).blocks[0]
+    [event] = extract(replace(page, blocks=(title, page.blocks[1])), lexicon()).events
+    assert event.at.block_no == 1
+
+
+def test_the_quote_is_the_sentence_and_stands_in_its_block() -> None:
+    text = f"今天晴。 5月6日,{FIRM}签约落户{PARK}。明天雨。"
+    [event] = events(text)
+    assert event.quote == f"5月6日,{FIRM}签约落户{PARK}。" == text[event.at.start : event.at.end]
+
+
+def test_a_sentence_without_end_is_quoted_in_part() -> None:
+    text = f"{'今天晴,' * 200}{FIRM}签约落户{PARK}{',明天雨' * 200}"
+    [event] = events(text)
+    assert event.quote == f"{FIRM}签约落户{PARK}"
