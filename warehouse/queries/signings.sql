@@ -1,16 +1,15 @@
--- Who signed into or moved into which park: the organizations and parks of each paragraph that speaks of it.
-with named as (
-    select
-        m.document_id,
-        m.block_no,
-        list_sort(list(distinct m.canonical) filter (where m.type = 'organization' and m.subtype = 'company')) as companies,
-        list_sort(list(distinct m.canonical) filter (where m.type = 'park')) as parks
-    from mention as m
-    group by m.document_id, m.block_no
-)
-select a.published_on, n.companies, n.parks, b.text as passage, a.document_id
-from named as n
-inner join block as b on n.document_id = b.document_id and n.block_no = b.block_no
-inner join article as a on n.document_id = a.document_id
-where a.is_canonical and len(n.companies) > 0 and regexp_matches(b.text, '签约|入驻|落户|签署')
-order by a.published_on desc nulls last, a.document_id, b.block_no;
+-- Which company signs into, moves into or settles in which park or place, and the paragraph that says so.
+select
+    a.published_on,
+    r.subject as company,
+    r.predicate,
+    r.object as park,
+    r.qualifiers,
+    b.text as passage,
+    a.document_id,
+    r.relation_id
+from relation as r
+inner join article as a on r.document_id = a.document_id
+inner join block as b on r.document_id = b.document_id and r.block_no = b.block_no
+where a.is_canonical and r.predicate in ('signs_into', 'moves_into', 'settles_in', 'headquartered_in')
+order by a.published_on desc nulls last, a.document_id, b.block_no, r.subject, r.object;

@@ -1,12 +1,16 @@
--- Leaders' visits: day, place, who in which office.
+-- Leaders' visits: day, place, who with which offices, and the words that tell of it.
 select
-    a.published_on,
-    a.region_name,
+    coalesce(e.date, a.published) as day,
+    e.place,
+    list_sort(list(distinct p.name || coalesce(' ' || r.affiliation, '') || coalesce(' ' || r.title, ''))) as people,
+    e.quote,
     a.title,
-    list_sort(list(distinct r.person || coalesce(' ' || r.affiliation, '') || ' ' || r.title)) as people,
-    a.document_id
-from article as a
-left join role as r on a.document_id = r.document_id
-where a.doc_type = 'leader_visit' and a.is_canonical
+    a.document_id,
+    e.event_id
+from event as e
+inner join article as a on e.document_id = a.document_id
+inner join event_participant as p on e.event_id = p.event_id and p.part = 'agent'
+left join role as r on p.document_id = r.document_id and p.entity_id = r.person_entity_id
+where e.type = 'visit' and a.is_canonical
 group by all
-order by a.published_on desc nulls last, a.document_id;
+order by day desc nulls last, a.document_id, e.event_id;
