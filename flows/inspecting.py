@@ -1,5 +1,6 @@
 """What the pipeline makes of files anywhere, without a warehouse: one plain object an entry."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -30,7 +31,7 @@ from flows.scanning import SeenFile, scan, shown
 from flows.settings import Settings
 from flows.tabling import label_rows
 from flows.workers import CHUNK, Workers
-from warehouse.rows import TABLE_OF
+from warehouse.rows import TABLE_OF, EventParticipantRow
 
 LISTS: Final = {
     "label": "labels", "mention": "mentions", "role": "roles", "quantity": "quantities",
@@ -132,6 +133,13 @@ def _object(payload: Payload, document: CleanDocument, labels: tuple[Label, ...]
         if TABLE_OF[type(row)] in LISTS:
             name, columns = _COLUMNS[type(row)]
             lists[name].append({key: _plain(getattr(row, key), is_id) for key, is_id in columns})
+        elif isinstance(row, EventParticipantRow):                       # they follow their event
+            who = {"entity_id": str(row.entity_id), "name": row.name, "part": row.part}
+            lists["events"][-1].setdefault("participants", []).append(who)
+    for event in lists["events"]:
+        event.setdefault("participants", [])
+    for relation in lists["relations"]:
+        relation["qualifiers"] = json.loads(relation["qualifiers"])
     timed = document.published_precision in ("second", "minute", "day")
     return {
         "path": payload.path, "entry": payload.entry, "document_id": str(document.document_id), "title": document.title,

@@ -29,14 +29,16 @@ def extract(document: CleanDocument, lexicon: Lexicon) -> Facts:
     names = names_of(reading, named, offices)
     told = list(acts(reading, names, lexicon.actions))
     ground = Ground.of(reading, names, Subjects.of(document, named).topic)
+    related = relations(reading, told, offices, ground)
+    designated = [r for r in related if r.predicate == "designated_as"]
     return Facts(
         mentions=named,
         roles=offices,
         times=when,
         quantities=quantities(document, named, when, lexicon.metrics),
         contacts=reached,
-        events=Events(reading, told, When.of(reading, when), ground, lexicon.actions).found(),
-        relations=relations(reading, told, offices, ground),
+        events=Events(reading, told, When.of(reading, when), ground, lexicon.actions, designated).found(),
+        relations=related,
     )
 
 

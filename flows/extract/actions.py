@@ -13,12 +13,13 @@ from flows.problems import ConfigError
 
 FILE: Final = "lexicon/actions.toml"
 KINDS: Final = frozenset((
-    "body", "firm", "organization", "person", "place", "park", "policy", "event", "product",
+    "body", "firm", "institution", "organization", "person", "place", "park", "policy", "event", "product",
     "company", "government", "hospital", "research_institute", "association", "media", "development_company", "administrative",
     "industrial_park", "named_area", "campus", "cluster", "document", "plan", "programme", "concept", "designation",
     "conference", "forum", "press_conference", "exhibition",
 ))  # fmt: skip
-"""Who may act or be concerned: a type of mention, a subtype; a body is a government or a place that acts as one."""
+"""Who may act or be concerned: a type of mention, a subtype; a body is a government or a place that acts as one, an
+institution any organization but these."""
 
 
 class ActionRow(Section, frozen=True):

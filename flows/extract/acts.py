@@ -120,6 +120,8 @@ def _kinds(mention: Mention) -> frozenset[str]:
         kinds.add("body")
     if mention.type == "organization" and mention.subtype in _FIRMS:
         kinds.add("firm")
+    if mention.type == "organization" and mention.subtype != "government":
+        kinds.add("institution")
     return frozenset(kinds)
 
 
@@ -144,6 +146,13 @@ def acts(reading: Reading, names: Sequence[Named], actions: Actions) -> Iterator
             if action.beside is None or action.beside.search(text, *sentence):
                 who = _around(text, names, behind, (start, end), sentence[0], action)
                 yield Act(text[start:end], start, end, sentence, status_at(text, sentence[0], end), action, *who)
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence that a place of a text is in."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。!?;\n") + 1
+    end = _SENTENCE_END.search(text, at)
+    return begin, end.end() if end else len(text)
 
 
 def status_at(text: str, floor: int, at: int) -> EventStatus:

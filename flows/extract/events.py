@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import Final, Self, TypeAlias
 
 from flows.extract.actions import Actions
-from flows.extract.acts import Act, Named, is_cited, sentences, status_at
+from flows.extract.acts import Act, Named, is_cited, sentence_around, sentences, status_at
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
-from flows.facts import Event, EventParticipant, EventStatus, TimeExpression
+from flows.facts import Event, EventParticipant, EventStatus, Relation, TimeExpression
 from flows.frozen import Frozen, replace
 
 Part: TypeAlias = tuple[Named, str]
@@ -42,6 +42,7 @@ _DAYS: Final = ("second", "minute", "day", "month_day")
 _DATED: Final = (*_DAYS, "month", "quarter", "interval", "year")                      # from the most exact on
 _BESIDE: Final = 14                    # characters between a gathering and the word that says that it is held
 _REACH: Final = 4_000                  # and behind an occasion, in which an article tells of it
+_REMEMBERED: Final = 50                # events of a type, in a text without end
 _LONGEST_QUOTE: Final = 300
 
 
@@ -97,11 +98,12 @@ class Events:
     when: When
     ground: Ground
     actions: Actions
+    designated: Sequence[Relation]       # of a park as something
 
     def found(self) -> tuple[Event, ...]:
         """The events of a document in order, one of a type in a sentence."""
-        told = sorted([*self._gatherings(), *self._of_acts()], key=_place)
-        kept = list(_unshadowed(self._first_told(_merged(told))))
+        told = sorted([*self._gatherings(), *self._of_acts(), *self._designations()], key=_place)
+        kept = list(_not_repeated(_unshadowed(self._first_told(_merged(told)))))
         occasion = next((t for t in kept if t.there), None)
         return tuple([_event(self.reading, _at_occasion(self.reading, one, occasion)) for one in kept])
 
@@ -118,9 +120,9 @@ class Events:
                     told.add((start, end))
                     yield self._gathering(one, (start, end), within, hosts.get((start, end)), there.get(name, ()))
         for act in held:
-            if act.sentence not in told and act.subjects and not act.objects:
+            if act.sentence not in told and not act.objects and (found := _UNNAMED.match(self.reading.text, act.end)):
                 told.add(act.sentence)
-                yield from self._unnamed(act)
+                yield from self._unnamed(act, found)
 
     def _gathering(
         self, one: Named, sentence: tuple[int, int], within: Sequence[Named], host: Named | None, there: Iterable[Part]
@@ -139,14 +141,30 @@ class Events:
         coming = _TO_COME.match(self.reading.text, one.end)
         return "planned" if coming else status_at(self.reading.text, floor, one.start)
 
-    def _unnamed(self, act: Act) -> Iterator[Told]:
-        """某镇召开工作会议."""
-        if found := _UNNAMED.match(self.reading.text, act.end):
-            floor = act.sentence[0]
+    def _unnamed(self, act: Act, found: re.Match[str]) -> Iterator[Told]:
+        """某镇召开工作会议: by its host; 在随后召开的座谈会上,某人…: by those who are there."""
+        there = [n for n in self.ground.between(found.end(), act.sentence[1]) if n.mention.type == "person"]
+        if not act.subjects and not (there and _AT_IT.match(self.reading.text, found.end())):
+            return
+        floor = act.sentence[0]
+        yield Told(
+            type=self.actions.gathering(found["name"], "conference"), start=act.start, end=found.end(), sentence=act.sentence,
+            status=act.status, when=self.when.before(floor, act.start), place=None, organizer=next(iter(act.subjects), None),
+            who=(*((n, "agent") for n in act.subjects), *((n, "participant") for n in there)), rule="gathering",
+        )
+
+    def _designations(self) -> Iterator[Told]:
+        """某区正式明确将甲园作为乙基地."""
+        for one in self.designated:
+            start = self.reading.place_of(one.at)
+            floor, end = sentence_around(self.reading.text, start)
+            subject, name = self.ground.first[one.subject], self.ground.first[one.object]
+            hosts = [n for n in self.ground.between(floor, start) if "body" in n.kinds]
             yield Told(
-                type=self.actions.gathering(found["name"], "conference"), start=act.start, end=found.end(), sentence=act.sentence,
-                status=act.status, when=self.when.before(floor, act.start), place=None,
-                organizer=act.subjects[0], who=tuple((n, "agent") for n in act.subjects), rule="gathering",
+                type="designation", start=start, end=start + one.at.end - one.at.start, sentence=(floor, end),
+                status="occurred", when=self.when.before(floor, start), place=subject,
+                organizer=next(iter(hosts), None), who=((subject, "object"), (name, "object"), *((n, "agent") for n in hosts)),
+                rule=one.rule,
             )
 
     def _attending(self) -> dict[str, list[Part]]:
@@ -229,6 +247,17 @@ def _unshadowed(told: Iterable[Told]) -> Iterator[Told]:
     for one in told:
         types.setdefault(one.sentence, set()).add(one.type)
     return (one for one in told if types[one.sentence].isdisjoint(_SHADOWED.get(one.type, ())))
+
+
+def _not_repeated(told: Iterable[Told]) -> Iterator[Told]:
+    """Without those that only name again, with nobody new and no other day, what was told before."""
+    before: dict[str, list[tuple[set[str], TimeExpression | None]]] = {}
+    for one in told:
+        who = {named.mention.canonical for named, _ in one.who}
+        same = before.setdefault(one.type, [])
+        if one.type == "speech" or not any(who <= earlier and one.when in (None, when) for earlier, when in same[-_REMEMBERED:]):
+            same.append((who, one.when))
+            yield one
 
 
 def _at_occasion(reading: Reading, one: Told, occasion: Told | None) -> Told:

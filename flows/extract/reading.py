@@ -110,6 +110,11 @@ class Reading:
         i = bisect_right(self.offsets, start) - 1
         return At(block_no=self.blocks[i].block_no, start=start - self.offsets[i], end=end - self.offsets[i])
 
+    def place_of(self, at: At) -> int:
+        """Where a place in a block is in the text."""
+        n = next(n for n, block in enumerate(self.blocks) if block.block_no == at.block_no)
+        return self.offsets[n] + at.start
+
     def in_title(self, place: int) -> bool:
         """Whether a place is in a headline."""
         return self.blocks[bisect_right(self.offsets, place) - 1].kind is BlockKind.TITLE

@@ -26,6 +26,16 @@ def test_inspect_needs_no_warehouse(gucang: Gucang, tmp_path: Path) -> None:
     assert gucang("inspect", tmp_path / "none.txt", status=2)
 
 
+def test_inspect_tells_events_with_their_people_and_relations_with_their_qualifiers(gucang: Gucang) -> None:
+    [line] = gucang("inspect", "--format", "jsonl", gucang.seeds / "004_c753cf883fd6b0aa.txt").splitlines()
+    seen = json.loads(line)
+    visit = seen["events"][0]
+    assert (visit["type"], visit["place"]) == ("visit", "徐行镇")
+    assert {"陆方舟": "agent", "徐行镇": "object"}.items() <= {p["name"]: p["part"] for p in visit["participants"]}.items()
+    offices = {(r["subject"], r["qualifiers"]["title"]) for r in seen["relations"] if r["predicate"] == "holds_office_in"}
+    assert ("陆方舟", "区委书记") in offices
+
+
 def test_inspect_shows_the_kinds_of_blocks_in_the_margin(gucang: Gucang) -> None:
     lines = gucang("inspect", "--blocks", gucang.seeds / "004_c753cf883fd6b0aa.txt").splitlines()
     margins = [line.split()[0] for line in lines if line.split()]

@@ -73,6 +73,30 @@ def test_what_happens_at_a_gathering_has_its_day_place_and_host() -> None:
     assert people(told[2]) == {FIRM: "agent", OTHER: "object"}
 
 
+def test_a_gathering_without_a_name_has_those_who_are_there() -> None:
+    [meeting] = events("5月6日,在随后召开的座谈会上,昆山市市长陈立华听取了汇报。")
+    assert (meeting.type, meeting.date, people(meeting)) == ("meeting", "2024-05-06", {"陈立华": "participant"})
+    assert events("不久前召开的座谈会提出了要求。") == ()
+
+
+def test_who_answers_at_a_press_conference_is_its_speaker() -> None:
+    told = events("5月6日,昆山市举行“高质量发展”系列新闻发布会。", "昆山市市长陈立华表示,今年很好。")
+    assert [e.type for e in told] == ["press_conference"]
+    assert people(told[0])["陈立华"] == "speaker"
+
+
+def test_a_park_is_designated() -> None:
+    [event] = events(f"2019年,昆山市正式明确将{PARK}作为花桥光电产业园。")
+    assert (event.type, event.status, event.date, event.place, event.organizer) == (
+        "designation", "occurred", "2019", PARK, "昆山市",
+    )
+
+
+def test_what_is_only_named_again_is_no_second_event() -> None:
+    told = events(f"5月6日,{FIRM}签约落户{PARK}。", "大家都很高兴。", f"{FIRM}签约落户{PARK}。", f"{OTHER}签约落户{PARK}。")
+    assert [sorted(people(e)) for e in told] == [sorted((FIRM, PARK)), sorted((OTHER, PARK))]
+
+
 def test_what_an_article_recalls_keeps_its_own_day() -> None:
     told = events("5月6日,2024年昆山光电产业发展论坛在苏州市举行。", f"2021年,{FIRM}签约落户{PARK}。")
     assert [(e.type, e.date) for e in told] == [("forum", "2024-05-06"), ("signing", "2021")]
