@@ -7,8 +7,11 @@ from typing import get_args
 import pytest
 
 from flows import facts
+from flows.config import Config
 from flows.documents import BlockKind, Stage
+from flows.extract.actions import FILE, ActionTable
 from flows.problems import Reason
+from tests.conftest import ROOT
 from tests.explorer.conftest import Browser
 from warehouse.explorer.looks import address, is_web
 from warehouse.explorer.marking import Mark, Piece, pieces
@@ -50,11 +53,15 @@ def test_text_can_be_read(browser: Browser, scheme: int) -> None:
     assert {pair: ratio for pair, ratio in found.items() if ratio < AA} == {}
 
 
+ACTIONS = Config(ROOT / "config", Stage.EXTRACT).toml(FILE, ActionTable)
+
+
 @pytest.mark.parametrize(
     ("kind", "codes"),
     [
         ("block", {*BlockKind}), ("stage", {*Stage}), ("reason", {*Reason}),
         ("mark", {*get_args(facts.MentionType), "quantity", "time"}), ("quantity", {*get_args(facts.QuantityKind)}),
+        ("happening", {*ACTIONS.event_types}), ("predicate", {*ACTIONS.predicates}),
         ("view", {*public_views()} - {"rejection", "run", "lineage"}),
     ],
 )  # fmt: skip

@@ -214,9 +214,9 @@ def test_events_and_relations_are_shown(stocked: Settings, tmp_path: Path) -> No
     explorer = Explorer(means(stocked, Lake(location=tmp_path / "lake")))
     browser = Browser(explorer)
     page = browser.open(f"/article/{sample.FIRST.document_id}")
-    assert {"signing", "已发生", "2024-03-05", "signs_into", "status：signed", "周望山", "蓝鲸医药公司"} <= set(page.texts("td"))
+    assert {"签约", "已发生", "2024-03-05", "签约落户", "状态：signed", "周望山", "蓝鲸医药公司"} <= set(page.texts("td"))
     assert f"/article/{sample.SECOND.document_id}" in page.links
     company = browser.open(f"/entity/{sample.ENTITIES['蓝鲸医药公司']}")
-    assert {"signatory", "signs_into", "12.50亿元", "1,250,000,000"} <= set(company.texts("td"))
+    assert {"signatory", "签约落户", "12.50亿元", "1,250,000,000"} <= set(company.texts("td"))
     assert "没有直接提及" in browser.open(f"/entity/{sample.ENTITIES['青禾镇党委']}").text
     explorer.close()
