@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.documents import BlockKind
 from flows.extract import extract
+from flows.fact_tabling import FactTable
 from flows.facts import Event
 from tests.extract.sample import document, lexicon
+from warehouse.rows import EventParticipantRow, EventRow, RelationRow
 
 FIRM, OTHER = "上海新芒光电科技有限公司", "苏州明远精密机械股份有限公司"
 PARK = "昆山高新技术产业园"
@@ -119,3 +123,27 @@ def test_a_sentence_without_end_is_quoted_in_part() -> None:
     text = f"{'今天晴,' * 200}{FIRM}签约落户{PARK}{',明天雨' * 200}"
     [event] = events(text)
     assert event.quote == f"{FIRM}签约落户{PARK}"
+
+
+WORDS = (
+    FIRM, OTHER, PARK, "昆山市", "徐行镇", "嘉定区", "昆山市市长陈立华", "副市长王海燕", "2024年昆山光电产业发展论坛",
+    "新闻发布会", "《关于促进光电产业发展的若干措施》", "签约", "落户", "引进了", "发布", "举行", "召开座谈会", "上", "出席",
+    "致辞", "表示", "走访", "率", "与", "、", "和", ",", "。", "\n", "“", "”", "《", "》", "将", "正在", "位于", "的", "作为",
+    "明确将", "南邻", "前身是", "以", "为核心", "获评国家绿色制造示范企业", "5月6日", "2023年", "总部", "我们", "一期", "在",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_whatever_the_words_every_row_is_one_and_stands_in_its_block(words: list[str]) -> None:
+    page = document(*"".join(words).split("\n"))
+    facts = extract(page, lexicon())
+    texts = {block.block_no: block.text for block in page.blocks}
+    assert all(event.quote == texts[event.at.block_no][event.at.start : event.at.end] for event in facts.events)
+    rows = [*FactTable(page, facts).rows()]
+    keys = [
+        *(row.event_id for row in rows if isinstance(row, EventRow)),
+        *(row.relation_id for row in rows if isinstance(row, RelationRow)),
+        *((row.event_id, row.entity_id, row.part) for row in rows if isinstance(row, EventParticipantRow)),
+    ]
+    assert len(keys) == len(set(keys))
+    assert all(relation.subject != relation.object and texts[relation.at.block_no] for relation in facts.relations)
