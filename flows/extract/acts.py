@@ -77,10 +77,9 @@ class Act(Frozen, frozen=True):
         needs = {"subject": self.subjects, "object": objects, "both": self.subjects and objects, "": (*subjects, *objects)}
         return bool(needs[self.action.needs])
 
-    @property
-    def span(self) -> tuple[int, int]:
-        """From the first of its words and names to the last."""
-        told = (*self.subjects, *self.objects)
+    def span(self, names: Iterable[Named]) -> tuple[int, int]:
+        """From the first of its words and of those names that stand in its sentence to the last."""
+        told = [n for n in names if self.sentence[0] <= n.start < self.sentence[1]]
         return min([self.start, *(n.start for n in told)]), max([self.end, *(n.end for n in told)])
 
 

@@ -188,7 +188,7 @@ class Events:
                 yield self._told(act, subjects, objects)
 
     def _told(self, act: Act, subjects: Sequence[Named], objects: Sequence[Named]) -> Told:
-        kind, floor, (start, end) = act.action.event, act.sentence[0], act.span
+        kind, floor, (start, end) = act.action.event, act.sentence[0], act.span((*subjects, *objects))
         sites = objects if kind == "visit" else [n for n in (*objects, *subjects) if n.mention.type in ("park", "place")]
         talks = [n for n in self.ground.between(start, end) if n.mention.subtype == "talk_title"]
         hosts = () if kind in _NO_HOST else [n for n in subjects if n.mention.type != "person"]

@@ -162,9 +162,10 @@ def _of_acts(reading: Reading, acts: Sequence[Act], ground: Ground) -> Iterator[
         told_better = act.action.relation == "signs_into" and not act.objects and act.sentence in settled     # 签约,落户某园
         if not act.action.relation or told_better or (act.action.relation == "located_in" and _is_elsewhere(reading.text, act)):
             continue
-        start, end = act.span
+        subjects, objects = ground.filled(act)
+        start, end = act.span((*subjects, *objects))
         sure = _SURE if act.subjects and act.objects else _ASSUMED
-        for s, o in product(*ground.filled(act)):
+        for s, o in product(subjects, objects):
             a, b = (o, s) if act.action.turned else (s, o)
             predicate = _predicate(reading.text, act, a, signed=act.sentence in signings)
             qualifiers = () if act.status == "occurred" else (("status", act.status),)

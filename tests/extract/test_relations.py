@@ -102,6 +102,13 @@ def test_what_goes_unsaid_is_what_the_text_is_about() -> None:
     assert south.qualifiers == (("direction", "south"),)
 
 
+def test_the_evidence_holds_both_names() -> None:
+    text = f"今天,{FIRM}、{OTHER}等企业与昆山市达成战略合作关系。"
+    told = [r for r in found(text) if r.predicate == "cooperates_with"]
+    assert [r.object for r in told] == ["昆山市", "昆山市"]
+    assert {text[r.at.start : r.at.end] for r in told} == {f"{FIRM}、{OTHER}等企业与昆山市达成"}
+
+
 def test_the_park_of_the_paragraph_takes_the_firms() -> None:
     told = triples(f"近年来,{PARK}立足花桥光电产业园的定位,吸引了{FIRM}等企业落地。")
     assert (FIRM, "settles_in", PARK) in told
