@@ -218,7 +218,7 @@ def _before(text: str, names: Sequence[Named], behind: int, within: tuple[int, i
             break
         if one.kinds & kinds and not text.endswith(_ADJUNCT, 0, one.opens) and not _DATELINE.match(text, one.end):
             if one.leads or "," not in text[one.end : within[1]]:
-                return [*row_before(text, names, n, kinds)[:-1], *_row_behind(text, names, n, behind, kinds)]
+                return [*row_before(text, names, n, kinds)[:-1], *row_from(text, names, n, kinds, behind)]
             fallback = n if fallback is None else fallback
     return [] if fallback is None else row_before(text, names, fallback, kinds)
 
@@ -252,14 +252,16 @@ def _behind(text: str, names: Sequence[Named], behind: int, at: int, kinds: froz
         if one.opens - at > _FARTHEST or _GAP_ENDS.search(text, at, one.opens):
             return []
         if one.kinds & kinds and not (one.mention.type in _SITES and _NOT_ITSELF.match(text, one.end)):
-            return _row_behind(text, names, n, min(len(names), n + _LONGEST_ROW), kinds)
+            return row_from(text, names, n, kinds)
     return []
 
 
-def _row_behind(text: str, names: Sequence[Named], first: int, end: int, kinds: frozenset[str]) -> list[Named]:
+def row_from(
+    text: str, names: Sequence[Named], first: int, kinds: frozenset[str], end: int | None = None
+) -> list[Named]:
     """The names in a row that begins with one; a place that says which of somebody's (甲公司华东总部) doesn't end it."""
     row = [names[first]]
-    for one in names[first + 1 : end]:
+    for one in names[first + 1 : min(first + _LONGEST_ROW, len(names) if end is None else end)]:
         if one.kinds & kinds and _in_row(text, row[-1], one):
             row.append(one)
         elif one.start != row[-1].end or one.mention.type != "place":

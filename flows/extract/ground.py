@@ -44,6 +44,10 @@ class Ground:
         """The topic, if it is of one of these kinds."""
         return self.topic if self.topic and not self.topic.kinds.isdisjoint(kinds) else None
 
+    def count(self, one: Named) -> int:
+        """How often the document names a thing."""
+        return sum(n.mention.canonical == one.mention.canonical for n in self.kinds[one.mention.type])
+
     def last(self, kind: str, place: int) -> Named | None:
         """The last name of a kind before a place."""
         named = self.kinds.get(kind, [])

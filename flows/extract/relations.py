@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from flows.extract.acts import Act, Named, row_before, start_of
+from flows.extract.acts import Act, Named, row_before, row_from, start_of
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
 from flows.facts import Relation, Role
@@ -28,6 +28,8 @@ _MADE: Final = re.compile(r"[”’]?[^,。;]{0,6}(?:作为|列为|定为|确定
 _DECIDED: Final = re.compile(r"[^,。;]{0,8}(?:明确|认定|确定|批准|同意|决定)?(?:将|把)")
 _CORE: Final = re.compile(r"[”’]?(?:为|作为)(?:核心|龙头|引领|依托|支撑|主体)")
 _ANCHORS: Final = ("company", "development_company", "hospital", "research_institute")
+_PARKS: Final = frozenset(("park",))
+_OFTEN: Final = 3                      # what an article is about is named so often at least
 _OWN: Final = ("conference",)          # a place's own; a forum or a fair named after a city may be anybody's
 _PHASE: Final = re.compile(r"[一二三四五]期$")
 _NEAR_IT: Final = re.compile(r"[^,。;]{0,6}(?:腹地|之间|交界|附近|以[东南西北]|之外|公里)")       # and not in it
@@ -41,6 +43,7 @@ def relations(reading: Reading, acts: Sequence[Act], roles: Iterable[Role], grou
     """Every relation once, where it is told first; in order of their places."""
     names = ground.names
     found = [*_offices(roles), *_within(reading, names), *_beside(reading, ground), *_of_acts(reading, acts, ground)]
+    found += _own_parks(reading, ground, {r.subject for r in found if r.predicate in ("located_in", "adjacent_to")})
     found += _held(reading, ground, {r.object for r in found if r.predicate == "organizes"})
     first: dict[tuple[object, ...], Relation] = {}
     for one in sorted(found, key=lambda r: (r.at, -r.confidence, r.predicate)):
@@ -78,6 +81,22 @@ def _within(reading: Reading, names: Sequence[Named]) -> Iterator[Relation]:
         if county and code not in told:
             told.add(code)
             yield _relation(reading, one, "located_in", county, one.start, one.end, "township_of_county", _ASSUMED)
+
+
+def _own_parks(reading: Reading, ground: Ground, elsewhere: Collection[str]) -> Iterator[Relation]:
+    """In an article about a town or a district a park of which clauses speak is its own, if it is not said to lie elsewhere."""
+    topic = ground.topic_of("administrative")
+    code = topic.mention.code if topic else None
+    if not topic or not code or code.endswith("0000") or ground.count(topic) < _OFTEN:
+        return
+    for n, lead in enumerate(ground.names):
+        if lead.mention.type != "park" or not lead.leads:
+            continue
+        for one in row_from(reading.text, ground.names, n, _PARKS):
+            name = _PHASE.sub("", one.mention.canonical)
+            whole = ground.first.get(name, one)
+            if one.mention.subtype != "cluster" and not {name, whole.mention.canonical} & set(elsewhere):
+                yield _relation(reading, whole, "located_in", topic, one.start, one.end, "own_park", _ASSUMED)
 
 
 def _held(reading: Reading, ground: Ground, organized: Collection[str]) -> Iterator[Relation]:

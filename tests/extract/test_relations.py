@@ -102,6 +102,15 @@ def test_what_goes_unsaid_is_what_the_text_is_about() -> None:
     assert south.qualifiers == (("direction", "south"),)
 
 
+def test_a_park_that_an_article_about_a_town_speaks_of_is_its_own() -> None:
+    town = "嘉定区徐行镇今年很忙。徐行镇很大。徐行镇人口多。"
+    told = triples(town, f"{PARK}、花桥光电产业园发展很快。", f"{PARK}二期今年扩建。", "今天我们去了昆山开发区。")
+    assert {(PARK, "located_in", "徐行镇"), ("花桥光电产业园", "located_in", "徐行镇")} <= told
+    assert not {t for t in told if t[0] in (f"{PARK}二期", "昆山开发区") and t[1] == "located_in"}
+    assert (PARK, "located_in", "徐行镇") not in triples("嘉定区徐行镇很大。", f"{PARK}发展很快。")
+    assert (PARK, "located_in", "徐行镇") not in triples(town, f"{PARK}位于昆山市。")
+
+
 def test_the_evidence_holds_both_names() -> None:
     text = f"今天,{FIRM}、{OTHER}等企业与昆山市达成战略合作关系。"
     told = [r for r in found(text) if r.predicate == "cooperates_with"]
