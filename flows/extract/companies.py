@@ -5,7 +5,8 @@ A trade behind an unknown word makes a company (仁度|生物). Without a trade 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from flows.extract.lexicon import Lexicon
@@ -133,12 +134,14 @@ def _words_of(character: str, reading: Reading) -> Iterator[int]:
 def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Iterator[Candidate]:
     lists = list(_lists(reading, lexicon))
     known = {(c.start, c.end): c for c in found} if lists else {}
+    begun = {c.start: c.end for c in sorted(known.values(), key=attrgetter("end")) if _is_firm(c)}
     for items in lists:
         kinds = [c for i in items if (c := known.get((i.start, i.end))) and c.confidence >= 0.6]
         if any(c.type not in ("organization", "park") for c in kinds):
             continue
         cue = _class_behind(reading, items[-1].end, lexicon)
-        firms = sum(c.type == "organization" and c.subtype == "company" for c in kinds)
+        joint = sum(_is_joint(i, begun) for i in items if (i.start, i.end) not in known)
+        firms = joint + sum(_is_firm(c) for c in kinds)
         if cue == "park":
             long = (i for i in items if i.end - i.start > 3)
             yield from (Candidate(i.start, i.end, "park", "industrial_park", "list_of_parks", 0.6) for i in long)
@@ -148,6 +151,18 @@ def _listed(reading: Reading, lexicon: Lexicon, found: list[Candidate]) -> Itera
                 proper = i.proper or (cue == "company" and _ends_in_trade(reading, i, lexicon))
                 if proper and (held is None or held.confidence < 0.65):
                     yield Candidate(i.start, i.end, "organization", "company", "list_of_companies", 0.65)
+
+
+def _is_firm(c: Candidate) -> bool:
+    return c.type == "organization" and c.subtype == "company"
+
+
+def _is_joint(item: Item, firms: Mapping[int, int]) -> bool:
+    """华为赛力斯: firms written as one are a firm; ``firms`` says where those that begin at a place end."""
+    at = item.start
+    while at < item.end and at in firms:
+        at = firms[at]
+    return at == item.end
 
 
 def _ends_in_trade(reading: Reading, item: Item, lexicon: Lexicon) -> bool:
@@ -160,11 +175,13 @@ def _ends_in_trade(reading: Reading, item: Item, lexicon: Lexicon) -> bool:
 
 
 def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
-    """Runs of names with 、 or a last 和 between them."""
+    """Runs of names with 、 or a last 和 between them; with 和 alone, if they are counted: 甲园和乙谷两个园区."""
     words = reading.words
     at = 0
-    for index in _words_of("、", reading):
+    for index in sorted([*_words_of("、", reading), *_words_of("和", reading)]):
         if index < at:
+            continue
+        if words[index].text == "和" and not _is_counted(reading, index):
             continue
         first = _item_before(reading, index, lexicon)
         items = [first] if first else []
@@ -177,6 +194,11 @@ def _lists(reading: Reading, lexicon: Lexicon) -> Iterator[list[Item]]:
             at = reading.word_at(item.end)
         if len(items) > 1:
             yield items
+
+
+def _is_counted(reading: Reading, link: int) -> bool:
+    item = _item_behind(reading, link + 1)
+    return item is not None and _COUNTED.match(reading.text, item.end) is not None
 
 
 def _item_before(reading: Reading, mark: int, lexicon: Lexicon) -> Item | None:

@@ -19,6 +19,10 @@ _WISH: Final = re.compile("(?:打造|打造成|打造为|打造成为|建设成|
 _ROAD: Final = re.compile(
     "([\u4e00-\u9fff]{1,5})(路|街|大街|大道|巷|弄|胡同|里|道)(?:[0-9]{1,5}(?:弄|号|巷)){1,2}(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:大厦|楼|座|室|层|广场|中心|院|园))?"
 )
+# 一站式汽车科创园——手拉手汽车港: what stands before says what it is, what stands behind is its name.
+_CALLED: Final = re.compile(
+    "——“?([^,。;:、!?“”()《》\\s]{2,14}(?:园|区|基地|谷|港|城|湾|岛|小镇|走廊|云廊|大厦|广场))”?(?=[,。;!?\n(]|$)"
+)
 _WAYS: Final = frozenset("入进出返离抵到")
 _HOUSE: Final = re.compile("[0-9][弄号巷]")
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|(?<![香治])港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
@@ -92,6 +96,10 @@ def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[
         designated = head.suffix in _DESIGNATIONS and any(text not in lexicon.trim for _, _, text in way.steps)
         start = _opening(way, lexicon) if type_ == "park" else opening(way)
         start = start if way.has_core or designated else None
+        called = _CALLED.match(reading.text, found.end) if type_ == "park" else None
+        if called:
+            yield Candidate(called.start(1), called.end(1), "park", head.subtype, "called_park", 0.75)
+            continue
         if start is not None and found.end - start > 2 and not (type_ == "park" and _is_wish(reading, start, way)):
             phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None
             yield Candidate(start, phase.end() if phase else found.end, type_, head.subtype, f"suffix_{type_}", 0.75)

@@ -72,6 +72,11 @@ def test_a_common_word_before_a_trade_names_no_company(phrase: str) -> None:
     assert names("organization", f"会上强调,{phrase}的意义重大。") == []
 
 
+def test_firms_that_are_written_as_one_are_one_in_a_list() -> None:
+    text = "引进了极氪新能源、长安深蓝、华为赛力斯三大交付中心。"
+    assert names("organization", text) == ["极氪新能源", "长安深蓝", "华为赛力斯"]
+
+
 def test_a_list_of_trades_names_no_company() -> None:
     assert names("organization", "重点引进汽车、电子、生物医药等企业。") == []
 
@@ -108,6 +113,8 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("打造成为杭州东部数字经济示范区", []),
         ("昆山市推进昆山高新技术产业园建设。", ["昆山高新技术产业园"]),
         ("加快建设苏州工业园区。", ["苏州工业园区"]),
+        ("打造了一站式现代物流产业园——手牵手物流港,发展很快。", ["手牵手物流港"]),
+        ("去年布局了智能软件园和汽车芯谷两个重点产业园区。", ["智能软件园", "汽车芯谷"]),
     ],
 )
 def test_parks(text: str, expected: list[str]) -> None:
