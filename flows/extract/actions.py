@@ -31,6 +31,7 @@ class ActionRow(Section, frozen=True):
     subject: str = ""
     object: str = ""
     turned: bool = False
+    before: bool = False
     assume: Literal["", "subject", "object", "site"] = ""
     needs: Literal["", "subject", "object", "both"] = ""
     beside: str = ""
@@ -53,6 +54,7 @@ class Action(Frozen, frozen=True):
     subject: frozenset[str]
     object: frozenset[str]
     turned: bool
+    before: bool
     assume: str
     needs: str
     beside: re.Pattern[str] | None
@@ -94,7 +96,7 @@ class Actions:
 def _action(row: ActionRow) -> Action:
     subject, object_ = frozenset(row.subject.split()), frozenset(row.object.split())
     beside = re.compile("|".join(map(re.escape, row.beside.split()))) if row.beside else None
-    return Action(row.event, row.relation, subject, object_, row.turned, row.assume, row.needs, beside)
+    return Action(row.event, row.relation, subject, object_, row.turned, row.before, row.assume, row.needs, beside)
 
 
 def _check(row: ActionRow, table: ActionTable) -> None:

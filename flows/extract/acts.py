@@ -18,7 +18,7 @@ from flows.facts import EventStatus, Mention, Role
 from flows.frozen import Frozen
 
 _SENTENCE_END: Final = re.compile(r"[。!?;\n]")
-_GAP_ENDS: Final = re.compile(r"[,:。!?;]")
+_GAP_ENDS: Final = re.compile(r"[,:。!?;\n]")
 _PLANNED: Final = re.compile("(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;:]{0,10}$")
 _ONGOING: Final = re.compile("(?:正在|正加快|加紧|火如荼)[^,。;:]{0,10}$|在建$|建设中$")
 _CLAUSE_ENDS: Final = frozenset(",。;:!?\n ")
@@ -40,7 +40,7 @@ _ADJUNCT: Final = (
 )
 _MOST_NAMES: Final = 40                # of a sentence that are looked at
 _LONGEST_ROW: Final = 100
-_NEAR: Final = 14                      # characters between those whom somebody brings along and what they do
+_NEAR: Final = 14                      # characters between who acts alone, or is brought along, and what they do
 _FARTHEST: Final = 24                  # and between a word and the name that it concerns
 _GOVERNMENT: Final = frozenset(("government", "development_company"))
 _FIRMS: Final = frozenset(("company", "development_company"))
@@ -74,8 +74,9 @@ class Act(Frozen, frozen=True):
 
     def has_what_it_needs(self, subjects: Sequence[Named], objects: Sequence[Named]) -> bool:
         """Whether it is told well enough for an event; ``subjects`` and ``objects`` may be assumed."""
-        needs = {"subject": self.subjects, "object": objects, "both": self.subjects and objects, "": (*subjects, *objects)}
-        return bool(needs[self.action.needs])
+        needs = {"subject": self.subjects, "object": objects, "both": subjects and objects, "": (*subjects, *objects)}
+        near = bool(self.objects) or not self.subjects or self.start - self.subjects[-1].end <= _NEAR
+        return bool(needs[self.action.needs]) and (near or bool(objects))
 
     def span(self, names: Iterable[Named]) -> tuple[int, int]:
         """From the first of its words and of those names that stand in its sentence to the last."""
@@ -178,11 +179,9 @@ def _is_in_name(names: Sequence[Named], behind: int, at: int) -> bool:
 
 
 def _is_word(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends where a word does; long ones are words anyway."""
-    if end - start > 2:
-        return True
+    """Whether a stretch ends where a word does (建设|中关村 holds no 建设中), or a short one begins there (出席会议)."""
     starts = reading.starts
-    return starts[bisect_left(starts, start)] == start or starts[bisect_left(starts, end)] == end
+    return starts[bisect_left(starts, end)] == end or (end - start == 2 and starts[bisect_left(starts, start)] == start)
 
 
 def is_cited(text: str, floor: int, at: int) -> bool:
@@ -200,7 +199,7 @@ def _around(
 ) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Who stands before a word and acts, and who is concerned: behind it, or directly before it."""
     objects = _behind(text, names, behind, word[1], action.object)
-    if not objects and action.object and behind and _BEFORE_WORD.fullmatch(text, names[behind - 1].end, word[0]):
+    if not objects and action.before and behind and _BEFORE_WORD.fullmatch(text, names[behind - 1].end, word[0]):
         objects = row_before(text, names, behind - 1, action.object)
     first = behind - len(objects) if objects and objects[-1].start < word[0] else behind
     subjects = _before(text, names, first, (floor, word[0]), action.subject)
@@ -216,11 +215,18 @@ def _before(text: str, names: Sequence[Named], behind: int, within: tuple[int, i
         one = names[n]
         if one.start < within[0]:
             break
-        if one.kinds & kinds and not text.endswith(_ADJUNCT, 0, one.opens) and not _DATELINE.match(text, one.end):
+        if one.kinds & kinds and not _is_adjunct(text, names, n) and not _DATELINE.match(text, one.end):
             if one.leads or "," not in text[one.end : within[1]]:
                 return [*row_before(text, names, n, kinds)[:-1], *row_from(text, names, n, kinds, behind)]
             fallback = n if fallback is None else fallback
     return [] if fallback is None else row_before(text, names, fallback, kinds)
+
+
+def _is_adjunct(text: str, names: Sequence[Named], n: int) -> bool:
+    """Whether a name only says where or by what: 在某园, 在美国纳斯达克."""
+    while n and names[n - 1].end == names[n].opens and names[n - 1].mention.type == "place":
+        n -= 1
+    return text.endswith(_ADJUNCT, 0, names[n].opens)
 
 
 def row_before(text: str, names: Sequence[Named], last: int, kinds: frozenset[str]) -> list[Named]:

@@ -183,6 +183,8 @@ class Events:
             if not act.action.event:
                 continue
             subjects, objects = self.ground.filled(act)
+            if not act.objects and text.startswith("的", act.end):           # 在港股上市的神州租车: who did it comes behind
+                continue
             group = subjects or act.action.event != "visit" or _GROUP.search(text, act.sentence[0], act.start)
             if group and act.has_what_it_needs(subjects, objects):
                 yield self._told(act, subjects, objects)

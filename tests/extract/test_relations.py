@@ -63,10 +63,11 @@ def test_who_stands_before_and_behind_a_word(text: str, expected: set[Triple]) -
         "地处上海、苏州之间的小镇。",
         "昆山市没有发布《关于促进光电产业发展的若干措施》。",
         f"新华社{PARK}4月2日电 今天开工。",
+        f"昆山市引进\n{FIRM}很大。",
     ],
 )
 def test_words_that_tell_of_nothing_done_say_no_relation(text: str) -> None:
-    assert triples(text) == set()
+    assert triples(*text.split("\n")) == set()
 
 
 def test_officials_visit_and_those_whom_they_bring() -> None:
