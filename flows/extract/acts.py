@@ -36,7 +36,7 @@ _DATELINE: Final = re.compile(r"[^,。;]{0,16}?\d{1,2}日[电讯]")             
 _NOT_ITSELF: Final = re.compile("[”’]?(?:品牌|效应|速度|模式|优势|经验|故事|样板|标杆|名片|规划|计划|方案)")
 _ADJUNCT: Final = (
     "在", "于", "对", "向", "到", "从", "据", "自", "将", "把", "跟", "同", "赴", "至", "为", "给", "围绕", "关于", "经", "作为",
-    "立足", "依托",
+    "立足", "依托", "原",
 )
 _MOST_NAMES: Final = 40                # of a sentence that are looked at
 _LONGEST_ROW: Final = 100

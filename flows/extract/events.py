@@ -253,12 +253,16 @@ def _unshadowed(told: Iterable[Told]) -> Iterator[Told]:
 
 def _not_repeated(told: Iterable[Told]) -> Iterator[Told]:
     """Without those that only name again, with nobody new and no other day, what was told before."""
-    before: dict[str, list[tuple[set[str], TimeExpression | None]]] = {}
+    before: dict[str, list[tuple[set[str], TimeExpression | None, str | None]]] = {}
     for one in told:
         who = {named.mention.canonical for named, _ in one.who}
+        place = one.place.mention.canonical if one.place else None
         same = before.setdefault(one.type, [])
-        if one.type == "speech" or not any(who <= earlier and one.when in (None, when) for earlier, when in same[-_REMEMBERED:]):
-            same.append((who, one.when))
+        again = any(
+            who <= earlier and one.when in (None, when) and place in (None, site) for earlier, when, site in same[-_REMEMBERED:]
+        )
+        if one.type == "speech" or not again:
+            same.append((who, one.when, place))
             yield one
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from flows.extract.acts import Act, Named, row_before, row_from, start_of
+from flows.extract.acts import Act, Named, row_before, row_from, sentence_around, start_of
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
 from flows.facts import Relation, Role
@@ -22,6 +22,10 @@ _IS: Final = re.compile(r"[”’]?[^,。;]{0,4}(?:作为|成为|是|为)[^,。;
 _BECAME: Final = re.compile(r"[,。;\n](已?(?:成为|作为|是)[^,。;]{0,6})$")
 _PART: Final = re.compile(r"[^,。;]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区|重要板块)")
 _CALLED: Final = re.compile(r"[^,。;]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区)(?:——|—|,即|:)[“‘]?")
+_PROJECT: Final = re.compile("[”’]?的?(?:首发|首个|首期|核心|重点|标志性|龙头|旗舰)项目[“‘]?")
+_INSIDE: Final = re.compile("[”’]?(?:内|内的)[“‘]?")
+_BRANCH: Final = re.compile("[”’]?[^,。;、]{0,6}(?:中心|项目|基地|分公司|分支)")
+_FORMER: Final = re.compile("[”’]?的?[^,。;]{0,10}(?:用地|厂房|厂区|地块|旧址|老厂)")
 _AT: Final = re.compile(r"[”’]?(?:在|于)")
 _HELD: Final = re.compile(r"[”’]?(?:胜利|隆重|正式|成功|顺利)?(?:举办|举行|召开|开幕|启幕|拉开帷幕)")
 _MADE: Final = re.compile(r"[”’]?[^,。;]{0,6}(?:作为|列为|定为|确定为|认定为|明确为|命名为)[“‘]?")
@@ -134,6 +138,11 @@ def _around(reading: Reading, one: Named, ground: Ground) -> Iterator[Relation]:
         if direction or len(found[0].strip("“‘")) > 1:
             qualifiers = (("direction", _DIRECTIONS[direction[0]]),) if direction else ()
             yield _relation(reading, topic, "adjacent_to", one, found.start(), one.end, "neighbour", qualifiers=qualifiers)
+    if kind == "organization" and text.endswith("原", 0, one.start) and _FORMER.match(text, one.end):
+        behind = ground.between(one.end, sentence_around(text, one.start)[1])
+        site = next((n for n in behind if n.mention.type == "park"), None)
+        if site:
+            yield _relation(reading, one, "former_owner_of_site", site, one.start, site.end, "former_site")
     if park and kind == "organization" and one.mention.subtype in _ANCHORS and "\n" not in text[park.end : one.start]:
         if text.endswith("以", 0, one.start) and (core := _CORE.match(text, one.end)):
             yield _relation(reading, park, "anchored_by", one, one.start - 1, core.end(), "core")
@@ -145,6 +154,9 @@ def _between(reading: Reading, before: Named, one: Named, between: str) -> Itera
     a, b = before.mention, one.mention
     if a.type in ("place", "park") and b.type in ("place", "park") and _IS_PART.fullmatch(between):
         yield _relation(reading, before, "part_of", one, before.start, one.end, "part_of")
+    if a.type == "park" and b.type == "organization" and _INSIDE.fullmatch(between):
+        predicate = "settles_in" if _BRANCH.match(reading.text, one.end) else "located_in"
+        yield _relation(reading, one, predicate, before, before.start, one.end, "inside")
     if a.type == "event" and b.type in ("place", "park") and _AT.fullmatch(between) and _HELD.match(reading.text, one.end):
         yield _relation(reading, before, "held_at", one, before.start, one.end, "held_at")
 
@@ -155,7 +167,9 @@ def _parts(reading: Reading, names: Sequence[Named], n: int, between: str) -> It
     if not {before.mention.type, one.mention.type} <= {"park", "place"}:
         return
     made = text.endswith(("将", "把"), 0, before.start) and _MADE.fullmatch(between)
-    if _CALLED.fullmatch(between):
+    if _PROJECT.fullmatch(between) and one.mention.type == "park":
+        yield _relation(reading, one, "part_of", before, before.start, one.end, "project_of")
+    elif _CALLED.fullmatch(between):
         yield _relation(reading, one, "part_of", before, before.start, one.end, "called")
     elif not made and _IS.fullmatch(between) and (told := _PART.match(text, one.end)):
         yield _relation(reading, before, "part_of", one, before.start, told.end(), "is_part")

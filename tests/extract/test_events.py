@@ -106,6 +106,11 @@ def test_what_is_only_named_again_is_no_second_event() -> None:
     assert [sorted(people(e)) for e in told] == [sorted((FIRM, PARK)), sorted((OTHER, PARK))]
 
 
+def test_a_second_place_of_a_visit_is_a_second_visit() -> None:
+    told = events(f"5月6日,昆山市市长陈立华先后走访{PARK}和{FIRM}。", f"在{FIRM},陈立华详细了解生产情况。")
+    assert [(e.type, e.date, e.place) for e in told] == [("visit", "2024-05-06", PARK), ("visit", "2024-05-06", FIRM)]
+
+
 def test_what_an_article_recalls_keeps_its_own_day() -> None:
     told = events("5月6日,2024年昆山光电产业发展论坛在苏州市举行。", f"2021年,{FIRM}签约落户{PARK}。")
     assert [(e.type, e.date) for e in told] == [("forum", "2024-05-06"), ("signing", "2021")]

@@ -40,6 +40,7 @@ def names(kind: str, *texts: str) -> list[str]:
         ("湖北抗疫所取得的成效显著。", []),
         ("省、州、市专家联合会诊,讨论方案。", []),
         ("本报讯中国人民银行昨日透露,情况好转。", ["中国人民银行"]),
+        ("张江科学城内上海博安达生物医药有限公司扩建。", ["上海博安达生物医药有限公司"]),
     ],
 )
 def test_bodies_are_found_with_their_whole_name(text: str, expected: list[str]) -> None:

@@ -43,6 +43,9 @@ PARK = "昆山高新技术产业园"
         (f"{PARK}以{FIRM}为龙头。{PARK}的前身是{OTHER}。", {
             (PARK, "anchored_by", FIRM), (OTHER, "predecessor_of", PARK),
         }),
+        (f"“{PARK}”首发项目“花桥光电产业园”很大。", {("花桥光电产业园", "part_of", PARK)}),
+        (f"{PARK}内{FIRM}很大。", {(FIRM, "located_in", PARK)}),
+        (f"{PARK}内{FIRM}首个交付中心很大。", {(FIRM, "settles_in", PARK)}),
         (f"{PARK}一期投产,{PARK}今年扩建。", {(f"{PARK}一期", "part_of", PARK)}),
     ],
 )  # fmt: skip
@@ -101,6 +104,11 @@ def test_what_goes_unsaid_is_what_the_text_is_about() -> None:
     } <= told
     [south] = [r for r in found("徐行镇今年很忙。", "南邻马陆镇。") if r.predicate == "adjacent_to"]
     assert south.qualifiers == (("direction", "south"),)
+
+
+def test_a_park_on_the_ground_of_a_factory_is_built_by_the_town() -> None:
+    told = triples("昆山市今年很忙。昆山市很大。", f"对原{OTHER}的存量用地重新规划,打造了{PARK}。", without=("located_in",))
+    assert told == {(OTHER, "former_owner_of_site", PARK), ("昆山市", "builds", PARK)}
 
 
 def test_a_park_that_an_article_about_a_town_speaks_of_is_its_own() -> None:
