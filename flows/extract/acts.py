@@ -19,20 +19,20 @@ from flows.frozen import Frozen
 
 _SENTENCE_END: Final = re.compile(r"[。!?;\n]")
 _GAP_ENDS: Final = re.compile(r"[,:。!?;\n]")
-_PLANNED: Final = re.compile("(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;:]{0,10}$")
-_ONGOING: Final = re.compile("(?:正在|正加快|加紧|火如荼)[^,。;:]{0,10}$|在建$|建设中$")
+_PLANNED: Final = re.compile(r"(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;\n:]{0,10}\Z")
+_ONGOING: Final = re.compile(r"(?:正在|正加快|加紧|火如荼)[^,。;\n:]{0,10}\Z|在建\Z|建设中\Z")
 _CLAUSE_ENDS: Final = frozenset(",。;:!?\n ")
-_ITS: Final = r"[”’》」]?(?:[^,。;、]{0,5}总部|[^,。;、]{0,3}基地|项目|分公司)?(?:等)?"     # what of a firm comes
+_ITS: Final = r"[”’》」]?(?:[^,。;\n、]{0,5}总部|[^,。;\n、]{0,3}基地|项目|分公司)?(?:等)?"     # what of a firm comes
 _ROW: Final = re.compile(rf"{_ITS}(?:[、,和及与]|以及|暨)[“‘《「]?")
 _LED: Final = re.compile("率领|率队|率|带领|会同|携")
 _BEFORE_WORD: Final = re.compile(r"[”’》」]?(?:等?(?:项目|园区))?的?")                     # 甲园区招商推介, 甲、乙项目的上报
 # Before a word that tells of nothing done: wished, asked, denied, done as a rule; or only the reporter goes to see.
 _WISHED: Final = re.compile(
     "(?:[要应须需]|力争|希望|如何|努力|着力|致力于|争取|能否|不|未|尽快|及早|无法|没有|通过|定期|每[年月周次]|连续|多次|一旦|拒绝"
-    "|(?:记者|笔者)[^,。;:]{0,8})$"
+    r"|(?:记者|笔者)[^,。;\n:]{0,8})\Z"
 )
 _OF_WHAT: Final = re.compile("企业|情况|率|项目(?!签)|工程|条件|公司|业务|[人席稿权]|精神")  # 在建项目, 发言人: what kind
-_DATELINE: Final = re.compile(r"[^,。;]{0,16}?\d{1,2}日[电讯]")                           # 新华社石家庄4月2日电: who reports
+_DATELINE: Final = re.compile(r"[^,。;\n]{0,16}?\d{1,2}日[电讯]")                           # 新华社石家庄4月2日电: who reports
 _NOT_ITSELF: Final = re.compile("[”’]?(?:品牌|效应|速度|模式|优势|经验|故事|样板|标杆|名片|规划|计划|方案)")
 _ADJUNCT: Final = (
     "在", "于", "对", "向", "到", "从", "据", "自", "将", "把", "跟", "同", "赴", "至", "为", "给", "围绕", "关于", "经", "作为",

@@ -25,12 +25,12 @@ _TOLD: Final = re.compile("举行|举办|召开|主办|承办|开幕|启幕|闭�
 _AT_IT: Final = re.compile("[”’》]?(?:现场|期间|上(?!海))")
 _PUT_OFF: Final = re.compile("推迟|取消|延期|改期|停办")
 _UNNAMED: Final = re.compile(
-    "(?:了|的)?[^,。;:本此这]{0,14}?(?P<name>座谈会|推进会|研讨会|交流会|对接会|动员会|会议|大会|论坛|仪式)(?!室)"
+    "(?:了|的)?[^,。;\n:本此这]{0,14}?(?P<name>座谈会|推进会|研讨会|交流会|对接会|动员会|会议|大会|论坛|仪式)(?!室)"
 )
 _GROUP: Final = re.compile("一行|调研组|考察组|考察团|代表团|督导组|检查组|参观团")
 _NOW: Final = re.compile("目前|当前|如今|现在|眼下|迄今|至今")        # when somebody says so, not when it happened
 _THERE_TOO: Final = re.compile("会上|现场|活动中|仪式上")
-_TO_COME: Final = re.compile("[”’》]?[^,。;:]{0,4}(?:将|拟|定)(?:于|在)")
+_TO_COME: Final = re.compile("[”’》]?[^,。;\n:]{0,4}(?:将|拟|定)(?:于|在)")
 _OCCASIONS: Final = frozenset(("meeting", "forum", "press_conference", "exhibition", "promotion", "visit"))
 _OF_ITS_HOST: Final = frozenset(("speech", "signing", "cooperation", "award"))       # has place and host of the gathering
 _THERE: Final = _OCCASIONS - {"visit"} | _OF_ITS_HOST                                 # happens at a gathering

@@ -11,8 +11,8 @@ from flows.extract.reading import Reading
 from flows.facts import Mention
 
 _WE: Final = re.compile("我们|[我全][镇区市县省乡村街]")
-_WITH: Final = re.compile(r"(?:与|和|同|跟|携手|联合|牵手)[“‘]?$")
-_TOGETHER: Final = re.compile(r"[^,。;]{0,14}(?:合作|协议|战略|联盟|伙伴|共建)")
+_WITH: Final = re.compile(r"(?:与|和|同|跟|携手|联合|牵手)[“‘]?\Z")
+_TOGETHER: Final = re.compile(r"[^,。;\n]{0,14}(?:合作|协议|战略|联盟|伙伴|共建)")
 _CLAUSE: Final = re.compile("[,。;]")
 _HOPED: Final = ("希望", "愿", "愿意", "期待", "呼吁", "可以", "欢迎")
 _SITE: Final = ("在", "来到", "走进", "抵达")

@@ -13,31 +13,31 @@ from flows.facts import Relation, Role
 from flows.places import is_inside
 
 _NEIGHBOUR: Final = re.compile(
-    r"(?P<direction>[东南西北]{1,2})?(?:[临邻靠接连望依]|毗邻|紧邻|毗连|接壤于?|紧靠|紧接|相邻|邻近|临近)(?:着|近)?[“‘]?$"
+    r"(?P<direction>[东南西北]{1,2})?(?:[临邻靠接连望依]|毗邻|紧邻|毗连|接壤于?|紧靠|紧接|相邻|邻近|临近)(?:着|近)?[“‘]?\Z"
 )
 _DIRECTIONS: Final = {"东": "east", "南": "south", "西": "west", "北": "north"}
-_FORMERLY: Final = re.compile(r"的?前身(?:是|为|系|即)?[^,。;]{0,16}$")
-_IS_PART: Final = re.compile(r"[^,。;]{0,12}(?:纳入|划入|并入|隶属于?|归属于?|属于)[^,。;]{0,4}")
-_IS: Final = re.compile(r"[”’]?[^,。;]{0,4}(?:作为|成为|是|为)[^,。;]{0,6}")
-_BECAME: Final = re.compile(r"[,。;\n](已?(?:成为|作为|是)[^,。;]{0,6})$")
-_PART: Final = re.compile(r"[^,。;]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区|重要板块)")
-_CALLED: Final = re.compile(r"[^,。;]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区)(?:——|—|,即|:)[“‘]?")
+_FORMERLY: Final = re.compile(r"的?前身(?:是|为|系|即)?[^,。;\n]{0,16}\Z")
+_IS_PART: Final = re.compile(r"[^,。;\n]{0,12}(?:纳入|划入|并入|隶属于?|归属于?|属于)[^,。;\n]{0,4}")
+_IS: Final = re.compile(r"[”’]?[^,。;\n]{0,4}(?:作为|成为|是|为)[^,。;\n]{0,6}")
+_BECAME: Final = re.compile(r"[,。;\n](已?(?:成为|作为|是)[^,。;\n]{0,6})\Z")
+_PART: Final = re.compile(r"[^,。;\n]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区|重要板块)")
+_CALLED: Final = re.compile(r"[^,。;\n]{0,12}(?:组成部分|承载区|承接区|核心区|拓展区|先行区)(?:——|—|,即|:)[“‘]?")
 _PROJECT: Final = re.compile("[”’]?的?(?:首发|首个|首期|核心|重点|标志性|龙头|旗舰)项目[“‘]?")
 _INSIDE: Final = re.compile("[”’]?(?:内|内的)[“‘]?")
-_BRANCH: Final = re.compile("[”’]?[^,。;、]{0,6}(?:中心|项目|基地|分公司|分支)")
-_FORMER: Final = re.compile("[”’]?的?[^,。;]{0,10}(?:用地|厂房|厂区|地块|旧址|老厂)")
+_BRANCH: Final = re.compile("[”’]?[^,。;\n、]{0,6}(?:中心|项目|基地|分公司|分支)")
+_FORMER: Final = re.compile("[”’]?的?[^,。;\n]{0,10}(?:用地|厂房|厂区|地块|旧址|老厂)")
 _AT: Final = re.compile(r"[”’]?(?:在|于)")
 _HELD: Final = re.compile(r"[”’]?(?:胜利|隆重|正式|成功|顺利)?(?:举办|举行|召开|开幕|启幕|拉开帷幕)")
-_MADE: Final = re.compile(r"[”’]?[^,。;]{0,6}(?:作为|列为|定为|确定为|认定为|明确为|命名为)[“‘]?")
-_DECIDED: Final = re.compile(r"[^,。;]{0,8}(?:明确|认定|确定|批准|同意|决定)?(?:将|把)")
+_MADE: Final = re.compile(r"[”’]?[^,。;\n]{0,6}(?:作为|列为|定为|确定为|认定为|明确为|命名为)[“‘]?")
+_DECIDED: Final = re.compile(r"[^,。;\n]{0,8}(?:明确|认定|确定|批准|同意|决定)?(?:将|把)")
 _CORE: Final = re.compile(r"[”’]?(?:为|作为)(?:核心|龙头|引领|依托|支撑|主体)")
 _ANCHORS: Final = ("company", "development_company", "hospital", "research_institute")
 _PARKS: Final = frozenset(("park",))
 _OFTEN: Final = 3                      # what an article is about is named so often at least
 _OWN: Final = ("conference",)          # a place's own; a forum or a fair named after a city may be anybody's
-_PHASE: Final = re.compile(r"[一二三四五]期$")
-_NEAR_IT: Final = re.compile(r"[^,。;]{0,6}(?:腹地|之间|交界|附近|以[东南西北]|之外|公里)")       # and not in it
-_SEAT: Final = re.compile(r"[”’]?[^,。;、]{0,5}总部")
+_PHASE: Final = re.compile(r"[一二三四五]期\Z")
+_NEAR_IT: Final = re.compile(r"[^,。;\n]{0,6}(?:腹地|之间|交界|附近|以[东南西北]|之外|公里)")       # and not in it
+_SEAT: Final = re.compile(r"[”’]?[^,。;\n、]{0,5}总部")
 _APART: Final = 16                     # between who lies somewhere and the word that says so
 _SURE: Final = 0.8
 _ASSUMED: Final = 0.5

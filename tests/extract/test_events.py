@@ -156,4 +156,5 @@ def test_whatever_the_words_every_row_is_one_and_stands_in_its_block(words: list
         *((row.event_id, row.entity_id, row.part) for row in rows if isinstance(row, EventParticipantRow)),
     ]
     assert len(keys) == len(set(keys))
-    assert all(relation.subject != relation.object and texts[relation.at.block_no] for relation in facts.relations)
+    assert all(relation.subject != relation.object for relation in facts.relations)
+    assert all(0 <= at.start < at.end <= len(texts[at.block_no]) for at in (r.at for r in (*facts.relations, *facts.events)))
