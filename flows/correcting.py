@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 
 from flows.corrections import FACETS, Classes, Correction
 from flows.documents import At, BlockKind, CleanDocument, Evidence, Notice, Stage
-from flows.facts import Event, EventParticipant, Facts, Mention, MentionType, Quantity, Relation, Role
+from flows.facts import Event, EventParticipant, Facts, Mention, MentionType, Quantity, Relation, Role, distinct
 from flows.frozen import replace as with_other
 from flows.judgements import Label
 from flows.problems import Code
@@ -223,7 +223,7 @@ class _Renaming:
             roles=tuple(role for r in facts.roles if (role := self._role(r))),
             quantities=tuple(self._quantity(q) for q in facts.quantities),
             events=tuple(self._event(e) for e in facts.events),
-            relations=tuple(dict.fromkeys(relation for r in facts.relations if (relation := self._relation(r)))),
+            relations=distinct(relation for r in facts.relations if (relation := self._relation(r))),
         )
 
     def _role(self, role: Role) -> Role | None:
@@ -240,7 +240,10 @@ class _Renaming:
     def _event(self, event: Event) -> Event:
         kind, organizer = self._of(event.organizer_type, event.organizer)
         named = ((*self._of(who.type, who.name), who.part) for who in event.participants)
-        present = {name: EventParticipant(name=name, type=kind, part=part) for kind, name, part in named if kind and name}
+        present: dict[str, EventParticipant] = {}
+        for who_is, name, part in named:
+            if who_is and name:
+                present.setdefault(name, EventParticipant(name=name, type=who_is, part=part))
         _, place = self._of(None, event.place)
         return with_other(
             event, organizer=organizer, organizer_type=kind, participants=tuple(present.values()), place=place,

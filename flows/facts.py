@@ -1,5 +1,6 @@
 """What extraction finds in a document: names, offices, figures, times, contacts, events, relations."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -128,6 +129,16 @@ class Relation(Frozen, frozen=True, kw_only=True):
     qualifiers: tuple[tuple[str, str], ...]
     rule: str
     confidence: float
+
+
+def distinct(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Every relation once, as it comes first, and none of a thing to itself; two offices in one body are two."""
+    first: dict[tuple[object, ...], Relation] = {}
+    for one in relations:
+        title = one.qualifiers if one.predicate == "holds_office_in" else ()
+        if one.subject != one.object:
+            first.setdefault((one.subject, one.predicate, one.object, title), one)
+    return tuple(first.values())
 
 
 class Facts(Parcel, Frozen, frozen=True, kw_only=True):

@@ -17,6 +17,10 @@ ITEMS = {
     "townships": "嘉定区马陆镇、嘉定区南翔镇、嘉定区安亭镇。\n",
     "signings": "上海新辰智能科技有限公司、苏州明远精密机械股份有限公司签约落户嘉定工业园区,马陆镇举行大会,",
     "figures": "嘉定区马陆镇签约项目{n}个,总投资97.48亿元,同比增长19.43%。\n",
+    "a chain of places": "江苏省苏州市昆山市签约,",
+    "distinct names": "{name}产业园位于开发区,上海{name}智能科技有限公司引进{name}智能。\n",
+    "figures of nobody": "嘉定区马陆镇。增长{n}%。",
+    "acts of nobody": "前往马陆镇,引进新辰科技,",
     "one line": "嘉定区马陆镇签约项目{n}个,总投资97.48亿元,同比增长19.43%。",
 }
 
@@ -44,10 +48,16 @@ def work(text: str, toolbox: Toolbox) -> int:
     return len(facts.result.mentions)
 
 
+def invented(n: int) -> str:
+    """Names that no other has: three of twenty characters."""
+    characters = "辰明远锐泽恒昌瑞博信诚达盛华宏鼎盈卓越腾"
+    return characters[n % 20] + characters[n // 20 % 20] + characters[n // 400 % 20]
+
+
 @pytest.mark.parametrize("name", ITEMS)
 def test_a_long_list_costs_no_more_than_its_length(name: str, toolbox: Toolbox) -> None:
     def listed(items: int) -> str:
-        return "".join(ITEMS[name].format(n=n) for n in range(items))
+        return "".join(ITEMS[name].format(n=n, name=invented(n)) for n in range(items))
 
     assert work(listed(100), toolbox) >= 100                 # it is content, and read
     assert grows_in_proportion(lambda size: work(listed(size // len(ITEMS[name])), toolbox), 20_000)

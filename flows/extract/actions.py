@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, Literal
 
 import ahocorasick_rs
@@ -66,8 +66,8 @@ class Actions:
     def __init__(self, table: ActionTable) -> None:
         """Index the words; a type or predicate that has no name is a mistake."""
         by_word: dict[str, list[Action]] = defaultdict(list)
+        _check(table)
         for row in table.actions:
-            _check(row, table)
             action = _action(row)
             for word in row.words.split():
                 by_word[word].append(action)
@@ -99,15 +99,25 @@ def _action(row: ActionRow) -> Action:
     return Action(row.event, row.relation, subject, object_, row.turned, row.before, row.assume, row.needs, beside)
 
 
-def _check(row: ActionRow, table: ActionTable) -> None:
-    """Types, predicates and who may act are those that exist.
+def _check(table: ActionTable) -> None:
+    """Types, predicates and who may act are those that exist, and every row has words, each once.
 
     Raises:
-        ConfigError: one is not.
+        ConfigError: they are not.
     """
-    known = {"event": table.event_types.keys(), "relation": table.predicates.keys(), "subject": KINDS, "object": KINDS}
-    for key, accepted in known.items():
-        for code in getattr(row, key).split():
-            if code not in accepted:
-                word = row.words.split()[0]
-                raise ConfigError(f"config/{FILE}: {key} = {code!r} of {word}: accepted are {', '.join(sorted(accepted))}")
+    for n, row in enumerate(table.actions, 1):
+        words = row.words.split()
+        name = f"of {words[0]}" if words else f"in action {n}"
+        if not words or len(words) > len(set(words)):
+            raise ConfigError(f"config/{FILE}: words = {row.words!r} {name}: accepted are words with blanks between, each once")
+        _one_of("event", [row.event] if row.event else [], table.event_types.keys(), name)
+        _one_of("relation", [row.relation] if row.relation else [], table.predicates.keys(), name)
+        _one_of("subject", row.subject.split(), KINDS, name)
+        _one_of("object", row.object.split(), KINDS, name)
+    _one_of("gatherings", table.gatherings, table.event_types.keys(), "as a type")
+
+
+def _one_of(key: str, codes: Iterable[str], accepted: Collection[str], name: str) -> None:
+    for code in codes:
+        if code not in accepted:
+            raise ConfigError(f"config/{FILE}: {key} = {code!r} {name}: accepted are {', '.join(sorted(accepted))}")

@@ -17,7 +17,7 @@ from flows.extract.reading import Reading
 from flows.facts import EventStatus, Mention, Role
 from flows.frozen import Frozen
 
-_SENTENCE_END: Final = re.compile(r"[。!?;\n]")
+_SENTENCE_END: Final = re.compile(r"《[^《》\n]{1,60}》|[。!?;\n]")                            # none within a title
 _GAP_ENDS: Final = re.compile(r"[,:。!?;\n]")
 _PLANNED: Final = re.compile(r"(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;\n:]{0,10}\Z")
 _ONGOING: Final = re.compile(r"(?:正在|正加快|加紧|火如荼)[^,。;\n:]{0,10}\Z|在建\Z|建设中\Z")
@@ -28,7 +28,8 @@ _LED: Final = re.compile("率领|率队|率|带领|会同|携")
 _BEFORE_WORD: Final = re.compile(r"[”’》」]?(?:等?(?:项目|园区))?的?")                     # 甲园区招商推介, 甲、乙项目的上报
 # Before a word that tells of nothing done: wished, asked, denied, done as a rule; or only the reporter goes to see.
 _WISHED: Final = re.compile(
-    "(?:[要应须需]|力争|希望|如何|努力|着力|致力于|争取|能否|不|未|尽快|及早|无法|没有|通过|定期|每[年月周次]|连续|多次|一旦|拒绝"
+    "(?:[要应须需]|力争|希望|如何|努力|着力|致力于|争取|能否|(?:不|未|没有|无法)(?:正式|真正|全面|如期|再|能)?|尽快|及早"
+    "|通过|定期|每[年月周次]|连续|多次|一旦|拒绝|终止|取消|暂停|中止|放弃|停止|推迟"
     r"|(?:记者|笔者)[^,。;\n:]{0,8})\Z"
 )
 _OF_WHAT: Final = re.compile("企业|情况|率|项目(?!签)|工程|条件|公司|业务|[人席稿权]|精神")  # 在建项目, 发言人: what kind
@@ -40,11 +41,13 @@ _ADJUNCT: Final = (
 )
 _MOST_NAMES: Final = 40                # of a sentence that are looked at
 _LONGEST_ROW: Final = 100
+_DEEPEST: Final = 6                    # places one in another, from a province down to a village
 _NEAR: Final = 14                      # characters between who acts alone, or is brought along, and what they do
 _FARTHEST: Final = 24                  # and between a word and the name that it concerns
 _GOVERNMENT: Final = frozenset(("government", "development_company"))
 _FIRMS: Final = frozenset(("company", "development_company"))
 _SITES: Final = ("park", "place")
+_BODIES: Final = ("organization", *_SITES)                 # whose an office may be
 _WHO: Final = frozenset(("person", "organization"))
 start_of: Final = attrgetter("start")
 
@@ -96,7 +99,7 @@ def names_of(reading: Reading, mentions: Iterable[Mention], roles: Iterable[Role
         opens = offices[office][0] if office >= 0 and end <= offices[office][1] else start
         if opens < start and m.type != "person":
             continue
-        while opens < start and found and found[-1].end == opens:        # the body of the office
+        while opens < start and found and found[-1].end == opens and found[-1].mention.type in _BODIES:
             opens = found.pop().start
         before = reading.text[opens - 1 : opens].strip("“‘《")
         found.append(Named(start, end, opens, m, _kinds(m), not before or before in _CLAUSE_ENDS))
@@ -128,43 +131,65 @@ def _kinds(mention: Mention) -> frozenset[str]:
 def acts(reading: Reading, names: Sequence[Named], actions: Actions) -> Iterator[Act]:
     """Every action of a reading, in order."""
     text = reading.text
-    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    ends = list(_sentence_ends(text))
     starts = [n.start for n in names]
+    beside: dict[tuple[tuple[int, int], re.Pattern[str]], bool] = {}
     done = 0
     for start, end, told in actions.find(text):
         behind = bisect_left(starts, start)
         if start < done or _is_in_name(names, behind, start) or not _is_word(reading, start, end):
             continue
         done = end
-        if _is_idle(text, start, end):
-            continue
         n = bisect_right(ends, start)
         sentence = ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(text)
-        if is_cited(text, sentence[0], start):
+        named_behind = behind < len(names) and names[behind].start == end
+        if _is_idle(text, start, end, sentence, named_behind=named_behind):
             continue
+        status = status_at(text, sentence[0], end, names[:behind][-_MOST_NAMES:])
         for action in told:
-            if action.beside is None or action.beside.search(text, *sentence):
+            key = (sentence, action.beside) if action.beside else None
+            if key and key not in beside:
+                beside[key] = key[1].search(text, *sentence) is not None
+            if key is None or beside[key]:
                 who = _around(text, names, behind, (start, end), sentence[0], action)
-                yield Act(text[start:end], start, end, sentence, status_at(text, sentence[0], end), action, *who)
+                yield Act(text[start:end], start, end, sentence, status, action, *who)
+
+
+def _sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    for found in _SENTENCE_END.finditer(text, start, len(text) if end is None else end):
+        if text[found.start()] != "《":
+            yield found.end()
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
     """The sentence that a place of a text is in."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。!?;\n") + 1
-    end = _SENTENCE_END.search(text, at)
-    return begin, end.end() if end else len(text)
+    line = text.rfind("\n", 0, at) + 1
+    behind = text.find("\n", at)
+    begin, end = line, len(text) if behind < 0 else behind
+    for mark in _sentence_ends(text, line, end):
+        if mark > at:
+            return begin, mark
+        begin = mark
+    return begin, end
 
 
-def status_at(text: str, floor: int, at: int) -> EventStatus:
-    """Whether what the words of a sentence up to a place tell has happened, goes on or is to come."""
-    before = text[max(floor, at - 20) : at]
-    return "planned" if _PLANNED.search(before) else "ongoing" if _ONGOING.search(before) else "occurred"
+def status_at(text: str, floor: int, at: int, names: Sequence[Named] = ()) -> EventStatus:
+    """Whether what the words of a sentence up to a place tell has happened, goes on or is to come.
+
+    Behind 将 stands what is to come, unless a name stands there: 某镇将甲园建成 says what it did with the park.
+    """
+    begin = max(floor, at - 20)
+    if planned := _PLANNED.search(text, begin, at):
+        verb = planned[0].startswith("将") and any(planned.start() < n.start <= planned.start() + 2 for n in reversed(names))
+        if not verb:
+            return "planned"
+    return "ongoing" if _ONGOING.search(text, begin, at) else "occurred"
 
 
 def sentences(text: str, names: Sequence[Named]) -> Iterator[tuple[int, int, Sequence[Named]]]:
     """The sentences of a text that hold names, and these."""
     start = at = 0
-    for end in (*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)):
+    for end in (*_sentence_ends(text), len(text)):
         first = at
         while at < len(names) and names[at].start < end:
             at += 1
@@ -189,9 +214,13 @@ def is_cited(text: str, floor: int, at: int) -> bool:
     return text.rfind("《", floor, at) > text.rfind("》", floor, at)
 
 
-def _is_idle(text: str, start: int, end: int) -> bool:
-    """Whether a word is wished for, asked about or says of what kind something is, rather than tells what was done."""
-    return _WISHED.search(text, max(0, start - 10), start) is not None or _OF_WHAT.match(text, end) is not None
+def _is_idle(text: str, start: int, end: int, sentence: tuple[int, int], *, named_behind: bool) -> bool:
+    """Whether a word is wished for, asked about, denied, cited or says of what kind something is; nothing was done then."""
+    if text[sentence[1] - 1 : sentence[1]] == "?" or is_cited(text, sentence[0], start):
+        return True
+    if _WISHED.search(text, max(0, start - 10), start):
+        return True
+    return not named_behind and _OF_WHAT.match(text, end) is not None
 
 
 def _around(
@@ -224,7 +253,8 @@ def _before(text: str, names: Sequence[Named], behind: int, within: tuple[int, i
 
 def _is_adjunct(text: str, names: Sequence[Named], n: int) -> bool:
     """Whether a name only says where or by what: 在某园, 在美国纳斯达克."""
-    while n and names[n - 1].end == names[n].opens and names[n - 1].mention.type == "place":
+    floor = max(0, n - _DEEPEST)
+    while n > floor and names[n - 1].end == names[n].opens and names[n - 1].mention.type == "place":
         n -= 1
     return text.endswith(_ADJUNCT, 0, names[n].opens)
 

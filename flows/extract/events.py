@@ -23,12 +23,15 @@ Part: TypeAlias = tuple[Named, str]
 """Somebody with a part in an event: agent, object, participant, speaker; or event, the gathering itself."""
 _TOLD: Final = re.compile("举行|举办|召开|主办|承办|开幕|启幕|闭幕|落幕|帷幕|高潮")
 _AT_IT: Final = re.compile("[”’》]?(?:现场|期间|上(?!海))")
+_HELD_THERE: Final = re.compile("[”’]?(?:隆重|成功|顺利|正式)?(?:举行|举办|召开|主办)")
+_SITES: Final = ("place", "park")
 _PUT_OFF: Final = re.compile("推迟|取消|延期|改期|停办")
 _UNNAMED: Final = re.compile(
     "(?:了|的)?[^,。;\n:本此这]{0,14}?(?P<name>座谈会|推进会|研讨会|交流会|对接会|动员会|会议|大会|论坛|仪式)(?!室)"
 )
 _GROUP: Final = re.compile("一行|调研组|考察组|考察团|代表团|督导组|检查组|参观团")
 _NOW: Final = re.compile("目前|当前|如今|现在|眼下|迄今|至今")        # when somebody says so, not when it happened
+_RECALLED: Final = re.compile("年前|月前|此前|之前|先前|曾|早在|早已|以来")
 _THERE_TOO: Final = re.compile("会上|现场|活动中|仪式上")
 _TO_COME: Final = re.compile("[”’》]?[^,。;\n:]{0,4}(?:将|拟|定)(?:于|在)")
 _OCCASIONS: Final = frozenset(("meeting", "forum", "press_conference", "exhibition", "promotion", "visit"))
@@ -57,9 +60,8 @@ class When:
     def of(cls, reading: Reading, times: Iterable[TimeExpression]) -> Self:
         """Those that say a year, a month or a day."""
         offsets = {b.block_no: o for b, o in zip(reading.blocks, reading.offsets, strict=True)}
-        dated = [
-            t for t in times if t.value and t.precision in _DATED and t.at.block_no in offsets and not _NOW.search(t.text)
-        ]
+        told = [t for t in times if t.at.block_no in offsets and not _NOW.search(t.text)]
+        dated = [t for t in told if t.value and t.precision in _DATED]
         return cls([offsets[t.at.block_no] + t.at.start for t in dated], dated)
 
     def before(self, start: int, end: int) -> TimeExpression | None:
@@ -105,7 +107,7 @@ class Events:
         told = sorted([*self._gatherings(), *self._of_acts(), *self._designations()], key=_place)
         kept = list(_not_repeated(_unshadowed(self._first_told(_merged(told)))))
         occasion = next((t for t in kept if t.there), None)
-        return tuple([_event(self.reading, _at_occasion(self.reading, one, occasion)) for one in kept])
+        return tuple([_event(self.reading, self._at_occasion(one, occasion) if occasion else one) for one in kept])
 
     def _gatherings(self) -> Iterator[Told]:
         """Every gathering with a name, where it is first said to take place; one without, where it is held."""
@@ -133,7 +135,7 @@ class Events:
             type=self.actions.gathering(one.mention.canonical, one.mention.subtype), start=one.start, end=one.end,
             sentence=sentence, status=self._status(one, start),
             when=_closer(self.when.before(start, one.start), self.when.before(one.end, end)),
-            place=_venue(self.reading, within, one.end) or home, organizer=host or home, who=((one, "event"), *there),
+            place=_venue(self.reading.text, within, one) or home, organizer=host or home, who=((one, "event"), *there),
             rule="gathering",
         )
 
@@ -191,7 +193,7 @@ class Events:
 
     def _told(self, act: Act, subjects: Sequence[Named], objects: Sequence[Named]) -> Told:
         kind, floor, (start, end) = act.action.event, act.sentence[0], act.span((*subjects, *objects))
-        sites = objects if kind == "visit" else [n for n in (*objects, *subjects) if n.mention.type in ("park", "place")]
+        sites = objects if kind == "visit" else [n for n in (*objects, *subjects) if n.mention.type in _SITES]
         talks = [n for n in self.ground.between(start, end) if n.mention.subtype == "talk_title"]
         hosts = () if kind in _NO_HOST else [n for n in subjects if n.mention.type != "person"]
         return Told(
@@ -200,11 +202,32 @@ class Events:
             who=(*((n, "agent") for n in subjects), *((n, "object") for n in (*objects, *talks))), rule=f"act:{act.word}",
         )
 
+    def _at_occasion(self, one: Told, occasion: Told) -> Told:
+        """With the day, the place and the host of the occasion that the article reports, unless it tells of another time."""
+        text = self.reading.text
+        recalled = one.when or _RECALLED.search(text, *one.sentence)
+        if one is occasion or recalled or not 0 <= one.start - occasion.start < _REACH:
+            return one
+        if occasion.type == "visit":
+            return replace(one, when=occasion.when, place=one.place or occasion.place) if one.type in _ON_THE_WAY else one
+        place, organizer = occasion.place, occasion.organizer
+        if one.type in _OF_ITS_HOST:
+            return replace(one, when=occasion.when, place=place or one.place, organizer=organizer or one.organizer)
+        if one.type in _THERE or _THERE_TOO.search(text, *one.sentence):
+            return replace(one, when=occasion.when, place=one.place or place, organizer=one.organizer or organizer)
+        return one
+
     def _first_told(self, told: Iterable[Told]) -> list[Told]:
-        """Without what a headline says and the text tells again."""
+        """Without what a headline says and the text tells again, of the same names."""
         placed = [(one, self.reading.in_title(one.start)) for one in told]
-        body = {one.type for one, titled in placed if not titled}
-        return [one for one, titled in placed if not titled or one.type not in body]
+        body: dict[str, set[str]] = {}
+        for one, titled in placed:
+            if not titled:
+                body.setdefault(one.type, set()).update(named.mention.canonical for named, _ in one.who)
+        return [
+            one for one, titled in placed
+            if not titled or body.get(one.type, set()).isdisjoint(named.mention.canonical for named, _ in one.who)
+        ]
 
 
 def _takes_place(text: str, start: int, one: Named, end: int) -> bool:
@@ -216,10 +239,11 @@ def _takes_place(text: str, start: int, one: Named, end: int) -> bool:
     return told is not None and not _PUT_OFF.search(text, before, behind)
 
 
-def _venue(reading: Reading, within: Sequence[Named], end: int) -> Named | None:
-    """Where a gathering takes place: 在某会议中心举行."""
-    sites = (n for n in within if n.start >= end and n.mention.type in ("place", "park"))
-    return next((n for n in sites if reading.text.endswith(("在", "于"), 0, n.start)), None)
+def _venue(text: str, within: Sequence[Named], one: Named) -> Named | None:
+    """Where a gathering takes place: 某大会在某会议中心举行, 在某会议中心举行某大会."""
+    sites = [n for n in within if n.mention.type in _SITES and text.endswith(("在", "于"), 0, n.start)]
+    behind = next((n for n in sites if n.start >= one.end), None)
+    return behind or next((n for n in reversed(sites) if n.end <= one.start and _HELD_THERE.match(text, n.end, one.start)), None)
 
 
 def _closer(before: TimeExpression | None, behind: TimeExpression | None) -> TimeExpression | None:
@@ -234,10 +258,11 @@ def _merged(told: Iterable[Told]) -> Iterator[Told]:
     for one in told:
         by_sentence.setdefault((one.sentence, one.type), []).append(one)
     for same in by_sentence.values():
+        dated = next((t for t in same if t.when), same[0])
         yield replace(
-            same[0], start=min([t.start for t in same]), end=max([t.end for t in same]),
+            dated, start=min([t.start for t in same]), end=max([t.end for t in same]),
             who=tuple(chain.from_iterable(t.who for t in same)),
-            when=next((t.when for t in same if t.when), None), place=next((t.place for t in same if t.place), None),
+            place=next((t.place for t in same if t.place), None),
             organizer=next((t.organizer for t in same if t.organizer), None),
         )
 
@@ -264,20 +289,6 @@ def _not_repeated(told: Iterable[Told]) -> Iterator[Told]:
         if one.type == "speech" or not again:
             same.append((who, one.when, place))
             yield one
-
-
-def _at_occasion(reading: Reading, one: Told, occasion: Told | None) -> Told:
-    """With the day, the place and the host of the occasion that the article reports, if it happened there."""
-    if occasion is None or one is occasion or one.when or not 0 <= one.start - occasion.start < _REACH:
-        return one
-    if occasion.type == "visit":
-        return replace(one, when=occasion.when, place=one.place or occasion.place) if one.type in _ON_THE_WAY else one
-    place, organizer = occasion.place, occasion.organizer
-    if one.type in _OF_ITS_HOST:
-        return replace(one, when=occasion.when, place=place or one.place, organizer=organizer or one.organizer)
-    if one.type in _THERE or _THERE_TOO.search(reading.text, *one.sentence):
-        return replace(one, when=occasion.when, place=one.place or place, organizer=one.organizer or organizer)
-    return one
 
 
 def _event(reading: Reading, one: Told) -> Event:

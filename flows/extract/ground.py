@@ -16,6 +16,7 @@ _TOGETHER: Final = re.compile(r"[^,。;\n]{0,14}(?:合作|协议|战略|联盟|�
 _CLAUSE: Final = re.compile("[,。;]")
 _HOPED: Final = ("希望", "愿", "愿意", "期待", "呼吁", "可以", "欢迎")
 _SITE: Final = ("在", "来到", "走进", "抵达")
+_SPOKEN: Final = 200                   # characters before the word in which somebody says 我们
 _PARTNERS: Final = 5                   # names before the word among which the partner is looked for
 
 
@@ -128,7 +129,8 @@ class Ground:
 
     def _assumed(self, act: Act, kinds: frozenset[str]) -> tuple[Named, ...]:
         topic = self.topic_of(*kinds)
-        if topic and ("body" in kinds or _WE.search(self.reading.text, act.sentence[0], act.start)):
+        begin = max(act.sentence[0], act.start - _SPOKEN)
+        if topic and ("body" in kinds or _WE.search(self.reading.text, begin, act.start)):
             return (topic,)
         found = self.park(act.start) if "park" in kinds else None
         found = found or topic or (self.last(min(kinds), act.start) if len(kinds) == 1 else None)

@@ -6,7 +6,7 @@ that the document is about. Offices get their official names (经委 is 经济�
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -17,6 +17,7 @@ from flows.extract.reading import Reading
 
 _LEGAL: Final = ("公司", "集团", "企业", "事务所", "合作社", "研究院", "研究所", "大学", "医院", "厂")
 _LEVELS: Final = "省市区县镇乡州盟旗"
+_LONGEST_PLACE: Final = 16
 _EDGE: Final = ("市", "区", "县", "镇", "省")
 
 
@@ -26,7 +27,7 @@ class _Names:
 
     regions: Sequence[str]             # official names of its places, the most frequent first
     parks: Sequence[str]               # the longest first
-    cores: Sequence[tuple[str, str]]   # names of bodies with their legal form, the longest first, and without the place before
+    cores: Sequence[tuple[str, str]]   # names of bodies with their legal form, by the name without the place before it, in order
 
 
 def canonicals(reading: Reading, found: list[Candidate], lexicon: Lexicon) -> list[str]:
@@ -40,9 +41,9 @@ def _names(reading: Reading, found: list[Candidate]) -> _Names:
     ranked = sorted(counted, key=lambda name: (-counted[name], name))
     bodies = {reading.text[c.start : c.end] for c in found if c.type == "organization" and c.end - c.start > 6}
     parks = {reading.text[c.start : c.end] for c in found if c.type == "park"}
-    places = sorted({reading.text[s.start : s.end] for s in reading.places}, key=len, reverse=True)
-    full = _longest_first({name for name in bodies if name.endswith(_LEGAL)})
-    return _Names(ranked, _longest_first(parks), [(name, core(name, places)) for name in full])
+    places = {reading.text[s.start : s.end] for s in reading.places}
+    cores = sorted((core(name, places), name) for name in bodies if name.endswith(_LEGAL))
+    return _Names(ranked, _longest_first(parks), cores)
 
 
 def _longest_first(texts: set[str]) -> list[str]:
@@ -58,7 +59,7 @@ def _canonical(reading: Reading, c: Candidate, names: _Names, lexicon: Lexicon) 
     if c.type == "organization":
         return _full_name(text, names)
     if c.type == "park":
-        return next((p for p in names.parks if p.endswith(text) and p != text and text in lexicon.bare_parks), text)
+        return next((p for p in names.parks if p.endswith(text) and p != text), text) if text in lexicon.bare_parks else text
     if c.type == "event":
         return _expanded(text, lexicon)
     return text
@@ -74,19 +75,24 @@ def _full_name(text: str, names: _Names) -> str:
     """The document's full name that a short one is taken from: its core begins with it."""
     if len(text) > 6 and text.endswith(_LEGAL):
         return text
-    holders = [name for name, core_ in names.cores if name != text and core_.startswith(text)]
+    holders: list[str] = []
+    for n in range(bisect_left(names.cores, (text,)), len(names.cores)):
+        core_, name = names.cores[n]
+        if not core_.startswith(text) or len(holders) > 1:
+            break
+        holders += [name] if name != text else []
     return holders[0] if len(holders) == 1 else text
 
 
-def core(name: str, places: Sequence[str]) -> str:
+def core(name: str, places: Container[str]) -> str:
     """A name without the place that opens it.
 
     >>> core("上海市新芒光电有限公司", ["上海市", "上海"])
     '新芒光电有限公司'
     """
-    for place in places:
-        if name.startswith(place):
-            rest = name[len(place) :]
+    for size in range(min(len(name), _LONGEST_PLACE), 0, -1):
+        if name[:size] in places:
+            rest = name[size:]
             return rest[1:] if rest[:1] in _EDGE else rest
     return name
 

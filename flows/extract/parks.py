@@ -21,8 +21,10 @@ _ROAD: Final = re.compile(
 )
 # 一站式汽车科创园——手拉手汽车港: what stands before says what it is, what stands behind is its name.
 _CALLED: Final = re.compile(
-    "——“?([^,。;:、!?“”()《》\\s]{2,14}(?:园|区|基地|谷|港|城|湾|岛|小镇|走廊|云廊|大厦|广场))”?(?=[,。;!?\n(]|$)"
+    "——“?((?!中国|全国|全球|世界)[^,。;:、!?“”()《》\\s的最]{2,14}(?:园|区|基地|谷|港|城|湾|岛|小镇|走廊|云廊|大厦|广场))”?(?=[,。;!?\n(]|$)"
 )
+_DESCRIBED: Final = re.compile("一站式|[一首]个|[一首]座|首家|唯一|打造|建设|建成|建起|创建|成立|规划|布局")
+_LONGEST_DESCRIPTION: Final = 24
 _WAYS: Final = frozenset("入进出返离抵到")
 _HOUSE: Final = re.compile("[0-9][弄号巷]")
 _QUOTED: Final = re.compile("“([\u4e00-\u9fffA-Z0-9]{1,6}(?:谷|(?<![香治])港|湾|岛|小镇|走廊|云廊|科创带|智城|智岛|芯城))”")
@@ -99,7 +101,8 @@ def _headed(reading: Reading, lexicon: Lexicon, type_: MentionType) -> Iterable[
         called = _CALLED.match(reading.text, found.end) if type_ == "park" else None
         if called:
             yield Candidate(called.start(1), called.end(1), "park", head.subtype, "called_park", 0.75)
-            continue
+            if _DESCRIBED.search(reading.text, max(0, found.end - _LONGEST_DESCRIPTION), found.end):
+                continue
         if start is not None and found.end - start > 2 and not (type_ == "park" and _is_wish(reading, start, way)):
             phase = _PHASE.match(reading.text, found.end) if type_ == "park" else None
             yield Candidate(start, phase.end() if phase else found.end, type_, head.subtype, f"suffix_{type_}", 0.75)

@@ -112,7 +112,7 @@ class Reading:
 
     def place_of(self, at: At) -> int:
         """Where a place in a block is in the text."""
-        n = next(n for n, block in enumerate(self.blocks) if block.block_no == at.block_no)
+        n = bisect_left(self.blocks, at.block_no, key=attrgetter("block_no"))
         return self.offsets[n] + at.start
 
     def in_title(self, place: int) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import product
 from typing import Final
 
 from flows.extract.acts import Act, Named, row_before, row_from, sentence_around, start_of
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
-from flows.facts import Relation, Role
+from flows.facts import Relation, Role, distinct
 from flows.places import is_inside
 
 _NEIGHBOUR: Final = re.compile(
@@ -49,12 +49,7 @@ def relations(reading: Reading, acts: Sequence[Act], roles: Iterable[Role], grou
     found = [*_offices(roles), *_within(reading, names), *_beside(reading, ground), *_of_acts(reading, acts, ground)]
     found += _own_parks(reading, ground, {r.subject for r in found if r.predicate in ("located_in", "adjacent_to")})
     found += _held(reading, ground, {r.object for r in found if r.predicate == "organizes"})
-    first: dict[tuple[object, ...], Relation] = {}
-    for one in sorted(found, key=lambda r: (r.at, -r.confidence, r.predicate)):
-        if one.subject != one.object:
-            title = one.qualifiers if one.predicate == "holds_office_in" else ()       # of two offices in a body both count
-            first.setdefault((one.subject, one.predicate, one.object, title), one)
-    return tuple(first.values())
+    return distinct(sorted(found, key=lambda r: (r.at, -r.confidence, r.predicate)))
 
 
 def _offices(roles: Iterable[Role]) -> Iterator[Relation]:
@@ -87,7 +82,7 @@ def _within(reading: Reading, names: Sequence[Named]) -> Iterator[Relation]:
             yield _relation(reading, one, "located_in", county, one.start, one.end, "township_of_county", _ASSUMED)
 
 
-def _own_parks(reading: Reading, ground: Ground, elsewhere: Collection[str]) -> Iterator[Relation]:
+def _own_parks(reading: Reading, ground: Ground, elsewhere: Set[str]) -> Iterator[Relation]:
     """In an article about a town or a district a park of which clauses speak is its own, if it is not said to lie elsewhere."""
     topic = ground.topic_of("administrative")
     code = topic.mention.code if topic else None
@@ -99,7 +94,7 @@ def _own_parks(reading: Reading, ground: Ground, elsewhere: Collection[str]) -> 
         for one in row_from(reading.text, ground.names, n, _PARKS):
             name = _PHASE.sub("", one.mention.canonical)
             whole = ground.first.get(name, one)
-            if one.mention.subtype != "cluster" and not {name, whole.mention.canonical} & set(elsewhere):
+            if one.mention.subtype != "cluster" and elsewhere.isdisjoint((name, whole.mention.canonical)):
                 yield _relation(reading, whole, "located_in", topic, one.start, one.end, "own_park", _ASSUMED)
 
 

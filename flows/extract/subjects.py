@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import attrgetter
@@ -57,6 +57,7 @@ class Subjects:
     events: Sequence[Mention]
     topic: Mention | None
     last: Mention | None = None  # the subject of the figure before
+    most: tuple[tuple[int, int], Mention | None] | None = None  # what the block names most up to its nth name
     seen: dict[str, Mention] = field(default_factory=dict)  # of the blocks already read, the last of each level or kind
 
     @classmethod
@@ -84,7 +85,7 @@ class Subjects:
         self.last = subject or self.last
         return subject
 
-    def _in_sentence(self, setting: Setting, listed: Container[int]) -> Mention | None:
+    def _in_sentence(self, setting: Setting, listed: Collection[int]) -> Mention | None:
         """The nearest name before the figure, or what 全镇 and 园区 stand for if they are nearer."""
         text, end, nearest = setting.text, setting.figure.start, _nearest(setting, listed)
         begin = nearest.end if nearest else setting.sentence_start
@@ -114,11 +115,17 @@ class Subjects:
             return self.topic
         return next((m.what for m in reversed(setting.mentions) if _is_meant(m.what, asked)), self.seen.get(asked))
 
-    def _of_block(self, setting: Setting, listed: Container[int]) -> Mention | None:
+    def _of_block(self, setting: Setting, listed: Collection[int]) -> Mention | None:
         """The place, body or park that the block names most, or first: what the section is about."""
+        here = setting.place.block.block_no, len(setting.mentions)
+        if not listed and self.most and self.most[0] == here:                # nobody was named since the figure before
+            return self.most[1] or self.last
         able = [m for m in setting.mentions if m.start not in listed and _can_be(m.what)]
-        if not able:
-            return self.last
+        most = self._most(able) if able else None
+        self.most = None if listed else (here, most)
+        return most or self.last
+
+    def _most(self, able: Sequence[Placed[Mention]]) -> Mention:
         counts = Counter([m.what.canonical for m in able])
         topic = self.topic.canonical if self.topic else None
         return max([m.what for m in able], key=lambda m: (counts[m.canonical], m.canonical == topic))
@@ -140,7 +147,7 @@ def _is_meant(mention: Mention, asked: str) -> bool:
     return mention.type == asked or (mention.type == "organization" and mention.subtype == asked)
 
 
-def _nearest(setting: Setting, listed: Container[int]) -> Placed[Mention] | None:
+def _nearest(setting: Setting, listed: Collection[int]) -> Placed[Mention] | None:
     """The last name of a sentence so far, rather one that doesn't only say where something is; who told the figure is none."""
     fallback: Placed[Mention] | None = None
     for mention in reversed(setting.mentions):

@@ -39,6 +39,9 @@ def people(event: Event) -> dict[str, str]:
         (f"5月6日,昆山市市长陈立华在{PARK}详细了解建设情况。", "visit", "occurred", "2024-05-06", PARK, None),
         ("2024年昆山光电产业发展论坛5月6日在苏州市举行。", "forum", "occurred", "2024-05-06", "苏州市", None),
         ("5月6日,昆山市召开工作会议。", "meeting", "occurred", "2024-05-06", None, "昆山市"),
+        ("5月6日,昆山市在苏州市举行2024年昆山光电产业发展论坛。", "forum", "occurred", "2024-05-06", "苏州市", "昆山市"),
+        (f"昆山市将{PARK}建成。", "construction", "occurred", None, PARK, "昆山市"),
+        ("昆山市市长陈立华考察人民广场。", "visit", "occurred", None, "人民广场", None),
         ("昆山市很忙。2024年昆山市招商推介大会将于7月举行。", "promotion", "planned", "2024-07", "昆山市", "昆山市"),
     ],
 )  # fmt: skip
@@ -62,6 +65,10 @@ def test_one_event(text: str, kind: str, status: str, date: str | None, place: s
         "昆山市网上签约系统很好用。",
         f"王海燕局长在建国市场。{FIRM}因市场旺盛、结构调整、技改项目很多而投产。",
         "昆山市建设中关村。",
+        f"{FIRM}尚未正式入驻{PARK}。",
+        f"{FIRM}终止签约{PARK}。",
+        f"{FIRM}签约落户{PARK}?",
+        f"《奋进!{FIRM}签约落户{PARK}》热播。",
         "王海燕在《2024年昆山光电产业发展论坛上的致辞》中看到。",
     ],
 )
@@ -112,8 +119,11 @@ def test_a_second_place_of_a_visit_is_a_second_visit() -> None:
 
 
 def test_what_an_article_recalls_keeps_its_own_day() -> None:
-    told = events("5月6日,2024年昆山光电产业发展论坛在苏州市举行。", f"2021年,{FIRM}签约落户{PARK}。")
-    assert [(e.type, e.date) for e in told] == [("forum", "2024-05-06"), ("signing", "2021")]
+    forum = "5月6日,2024年昆山光电产业发展论坛在苏州市举行。"
+    told = events(forum, f"2021年,{FIRM}签约落户{PARK}。", f"{OTHER}5年前签约落户{PARK}。")
+    assert [(e.type, e.place) for e in told] == [("forum", "苏州市"), ("signing", PARK), ("signing", PARK)]
+    assert [e.date for e in told[:2]] == ["2024-05-06", "2021"]
+    assert told[2].date != "2024-05-06"
 
 
 def test_a_headline_is_no_second_event() -> None:
@@ -121,6 +131,10 @@ def test_a_headline_is_no_second_event() -> None:
     title = document("陈立华走访企业", kind=BlockKind.TITLE).blocks[0]
     [event] = extract(replace(page, blocks=(title, page.blocks[1])), lexicon()).events
     assert event.at.block_no == 1
+    other = document("陈立华走访企业", f"5月6日,副市长王海燕走访{FIRM}。")
+    title = document(f"昆山市市长陈立华走访{PARK}", kind=BlockKind.TITLE).blocks[0]
+    told = extract(replace(other, blocks=(title, other.blocks[1])), lexicon()).events
+    assert [e.place for e in told] == [PARK, FIRM]
 
 
 def test_the_quote_is_the_sentence_and_stands_in_its_block() -> None:
@@ -157,4 +171,5 @@ def test_whatever_the_words_every_row_is_one_and_stands_in_its_block(words: list
     ]
     assert len(keys) == len(set(keys))
     assert all(relation.subject != relation.object for relation in facts.relations)
-    assert all(0 <= at.start < at.end <= len(texts[at.block_no]) for at in (r.at for r in (*facts.relations, *facts.events)))
+    places = [*(relation.at for relation in facts.relations), *(event.at for event in facts.events)]
+    assert all(0 <= at.start < at.end <= len(texts[at.block_no]) for at in places)

@@ -72,6 +72,9 @@ def test_actions_are_of_the_types_and_predicates_that_have_names() -> None:
     [
         ({"event": "party"}, "event = 'party' of 走访: accepted are visit"),
         ({"relation": "sees"}, "relation = 'sees' of 走访: accepted are visits"),
+        ({"event": "visit visit"}, "event = 'visit visit' of 走访: accepted are visit"),
+        ({"words": " "}, "words = ' ' in action 1: accepted are words"),
+        ({"words": "走访 走访"}, "words = '走访 走访' of 走访: accepted are words"),
         ({"subject": "person compnay"}, "subject = 'compnay' of 走访: accepted are administrative, association"),
     ],
 )

@@ -3,6 +3,10 @@
 import pytest
 
 from flows.extract import extract
+from flows.extract.acts import names_of
+from flows.extract.mentions import mentions
+from flows.extract.reading import Reading
+from flows.extract.roles import roles
 from flows.facts import Relation
 from tests.extract.sample import document, lexicon
 
@@ -79,6 +83,14 @@ def test_officials_visit_and_those_whom_they_bring() -> None:
         ("陈立华", "visits", "徐行镇"), ("嘉定区经济委员会", "visits", "徐行镇"), ("嘉定区科学技术委员会", "visits", "徐行镇"),
         ("陈立华", "visits", FIRM), ("陈立华", "visits", PARK),
     }
+
+
+def test_offices_take_their_bodies_along_and_nobody_before_them() -> None:
+    reading = Reading.of(document("昆山市市长陈立华嘉定区经委主任王海燕走访企业。").content, lexicon())
+    named = mentions(reading, lexicon())
+    names = names_of(reading, named, roles(reading, named, lexicon()))
+    offices = {n.mention.text: reading.text[n.opens : n.start] for n in names}
+    assert offices == {"陈立华": "昆山市市长", "王海燕": "嘉定区经委主任"}
 
 
 def test_an_office_is_a_relation_with_its_title() -> None:

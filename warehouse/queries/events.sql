@@ -1,11 +1,18 @@
--- What happened or is planned: day, type, place, host, who took part, and the words that tell of it.
+-- What happened or is planned: day, type, place, host, who did it or took part and whom it concerns, and the words that tell of it.
 select
     e.date,
     e.type,
     e.status,
     e.place,
     e.organizer,
-    (select list(p.name order by p.name) from event_participant as p where p.event_id = e.event_id) as participants,
+    (
+        select list(p.name order by p.name) from event_participant as p
+        where p.event_id = e.event_id and p.part in ('agent', 'participant', 'speaker')
+    ) as people,
+    (
+        select list(p.name order by p.name) from event_participant as p
+        where p.event_id = e.event_id and p.part in ('object', 'event')
+    ) as about,
     e.quote,
     e.document_id,
     e.event_id

@@ -1,9 +1,9 @@
--- Which company signs into, moves into or settles in which park or place, and the paragraph that says so.
+-- Who signs into, moves into or settles in which park or place, or has a seat there, and the paragraph that says so.
 select
     a.published_on,
-    r.subject as company,
+    r.subject as who,
     r.predicate,
-    r.object as park,
+    r.object as site,
     r.qualifiers,
     b.text as passage,
     a.document_id,
