@@ -1,4 +1,4 @@
--- What happened or is planned: day, type, place, host, who did it or took part and whom it concerns, and the words that tell of it.
+-- What happened or is planned: day, type, place, host, who did it or took part, whom it concerns, and the words that tell of it.
 select
     e.date,
     e.type,
