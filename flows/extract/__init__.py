@@ -3,7 +3,7 @@
 from flows.documents import CleanDocument
 from flows.extract.acts import acts, names_of
 from flows.extract.contacts import contacts
-from flows.extract.events import Events, When
+from flows.extract.events import Events
 from flows.extract.ground import Ground
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import mentions
@@ -13,6 +13,7 @@ from flows.extract.relations import relations
 from flows.extract.roles import roles
 from flows.extract.subjects import Subjects
 from flows.extract.times import times
+from flows.extract.when import When
 from flows.facts import Facts
 
 

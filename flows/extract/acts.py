@@ -14,10 +14,10 @@ from typing import Final
 
 from flows.extract.actions import Action, Actions
 from flows.extract.reading import Reading
+from flows.extract.sentences import is_cited, sentence_ends
 from flows.facts import EventStatus, Mention, Role
 from flows.frozen import Frozen
 
-_SENTENCE_END: Final = re.compile(r"《[^《》\n]{1,60}》|[。!?;\n]")                            # none within a title
 _GAP_ENDS: Final = re.compile(r"[,:。!?;\n]")
 _PLANNED: Final = re.compile(r"(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;\n:]{0,10}\Z")
 _ONGOING: Final = re.compile(r"(?:正在|正加快|加紧|火如荼)[^,。;\n:]{0,10}\Z|在建\Z|建设中\Z")
@@ -131,7 +131,7 @@ def _kinds(mention: Mention) -> frozenset[str]:
 def acts(reading: Reading, names: Sequence[Named], actions: Actions) -> Iterator[Act]:
     """Every action of a reading, in order."""
     text = reading.text
-    ends = list(_sentence_ends(text))
+    ends = list(sentence_ends(text))
     starts = [n.start for n in names]
     beside: dict[tuple[tuple[int, int], re.Pattern[str]], bool] = {}
     done = 0
@@ -155,24 +155,6 @@ def acts(reading: Reading, names: Sequence[Named], actions: Actions) -> Iterator
                 yield Act(text[start:end], start, end, sentence, status, action, *who)
 
 
-def _sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    for found in _SENTENCE_END.finditer(text, start, len(text) if end is None else end):
-        if text[found.start()] != "《":
-            yield found.end()
-
-
-def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """The sentence that a place of a text is in."""
-    line = text.rfind("\n", 0, at) + 1
-    behind = text.find("\n", at)
-    begin, end = line, len(text) if behind < 0 else behind
-    for mark in _sentence_ends(text, line, end):
-        if mark > at:
-            return begin, mark
-        begin = mark
-    return begin, end
-
-
 def status_at(text: str, floor: int, at: int, names: Sequence[Named] = ()) -> EventStatus:
     """Whether what the words of a sentence up to a place tell has happened, goes on or is to come.
 
@@ -189,7 +171,7 @@ def status_at(text: str, floor: int, at: int, names: Sequence[Named] = ()) -> Ev
 def sentences(text: str, names: Sequence[Named]) -> Iterator[tuple[int, int, Sequence[Named]]]:
     """The sentences of a text that hold names, and these."""
     start = at = 0
-    for end in (*_sentence_ends(text), len(text)):
+    for end in (*sentence_ends(text), len(text)):
         first = at
         while at < len(names) and names[at].start < end:
             at += 1
@@ -207,11 +189,6 @@ def _is_word(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch ends where a word does (建设|中关村 holds no 建设中), or a short one begins there (出席会议)."""
     starts = reading.starts
     return starts[bisect_left(starts, end)] == end or (end - start == 2 and starts[bisect_left(starts, start)] == start)
-
-
-def is_cited(text: str, floor: int, at: int) -> bool:
-    """Whether a place lies within a title in 《》."""
-    return text.rfind("《", floor, at) > text.rfind("》", floor, at)
 
 
 def _is_idle(text: str, start: int, end: int, sentence: tuple[int, int], *, named_behind: bool) -> bool:

@@ -5,17 +5,18 @@ happened there without saying the day again, so speeches, signings and awards ha
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import Final, Self, TypeAlias
+from typing import Final, TypeAlias
 
 from flows.extract.actions import Actions
-from flows.extract.acts import Act, Named, is_cited, sentence_around, sentences, status_at
+from flows.extract.acts import Act, Named, sentences, status_at
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
+from flows.extract.sentences import is_cited, sentence_around
+from flows.extract.when import DAYS, When, closer
 from flows.facts import Event, EventParticipant, EventStatus, Relation, TimeExpression
 from flows.frozen import Frozen, replace
 
@@ -30,7 +31,6 @@ _UNNAMED: Final = re.compile(
     "(?:了|的)?[^,。;\n:本此这]{0,14}?(?P<name>座谈会|推进会|研讨会|交流会|对接会|动员会|会议|大会|论坛|仪式)(?!室)"
 )
 _GROUP: Final = re.compile("一行|调研组|考察组|考察团|代表团|督导组|检查组|参观团")
-_NOW: Final = re.compile("目前|当前|如今|现在|眼下|迄今|至今")        # when somebody says so, not when it happened
 _RECALLED: Final = re.compile("年前|月前|此前|之前|先前|曾|早在|早已|以来")
 _THERE_TOO: Final = re.compile("会上|现场|活动中|仪式上")
 _TO_COME: Final = re.compile("[”’》]?[^,。;\n:]{0,4}(?:将|拟|定)(?:于|在)")
@@ -41,34 +41,10 @@ _ON_THE_WAY: Final = frozenset(("visit", "meeting", "speech"))                  
 _NO_HOST: Final = frozenset(("signing", "move_in", "award", "listing", "visit", "speech"))   # who does it holds nothing
 _SHADOWED: Final = {"move_in": ("signing", "introduction"), "policy_release": ("planning",), "cooperation": ("signing",)}
 _PARTS: Final = {"participates_in": "participant", "speaks_at": "speaker"}
-_DAYS: Final = ("second", "minute", "day", "month_day")
-_DATED: Final = (*_DAYS, "month", "quarter", "interval", "year")                      # from the most exact on
 _BESIDE: Final = 14                    # characters between a gathering and the word that says that it is held
 _REACH: Final = 4_000                  # and behind an occasion, in which an article tells of it
 _REMEMBERED: Final = 50                # events of a type, in a text without end
 _LONGEST_QUOTE: Final = 300
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The dates of a reading by their places."""
-
-    starts: Sequence[int]
-    times: Sequence[TimeExpression]
-
-    @classmethod
-    def of(cls, reading: Reading, times: Iterable[TimeExpression]) -> Self:
-        """Those that say a year, a month or a day."""
-        offsets = {b.block_no: o for b, o in zip(reading.blocks, reading.offsets, strict=True)}
-        told = [t for t in times if t.at.block_no in offsets and not _NOW.search(t.text)]
-        dated = [t for t in told if t.value and t.precision in _DATED]
-        return cls([offsets[t.at.block_no] + t.at.start for t in dated], dated)
-
-    def before(self, start: int, end: int) -> TimeExpression | None:
-        """Of those within a stretch the last that says a day, else the last."""
-        within = self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        days = (t for t in reversed(within) if t.precision in _DAYS)
-        return next(days, within[-1] if within else None)
 
 
 class Told(Frozen, frozen=True):
@@ -88,7 +64,7 @@ class Told(Frozen, frozen=True):
     @property
     def there(self) -> bool:
         """Whether it has a day to which other things belong."""
-        return self.type in _OCCASIONS and self.when is not None and self.when.precision in _DAYS
+        return self.type in _OCCASIONS and self.when is not None and self.when.precision in DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +110,7 @@ class Events:
         return Told(
             type=self.actions.gathering(one.mention.canonical, one.mention.subtype), start=one.start, end=one.end,
             sentence=sentence, status=self._status(one, start),
-            when=_closer(self.when.before(start, one.start), self.when.before(one.end, end)),
+            when=closer(self.when.before(start, one.start), self.when.before(one.end, end)),
             place=_venue(self.reading.text, within, one) or home, organizer=host or home, who=((one, "event"), *there),
             rule="gathering",
         )
@@ -244,12 +220,6 @@ def _venue(text: str, within: Sequence[Named], one: Named) -> Named | None:
     sites = [n for n in within if n.mention.type in _SITES and text.endswith(("在", "于"), 0, n.start)]
     behind = next((n for n in sites if n.start >= one.end), None)
     return behind or next((n for n in reversed(sites) if n.end <= one.start and _HELD_THERE.match(text, n.end, one.start)), None)
-
-
-def _closer(before: TimeExpression | None, behind: TimeExpression | None) -> TimeExpression | None:
-    """Of a date before a gathering and one behind it the more exact: 2024年某大会将于7月举行 is held in July."""
-    both = [t for t in (before, behind) if t]
-    return min(both, key=lambda t: _DATED.index(t.precision), default=None)
 
 
 def _merged(told: Iterable[Told]) -> Iterator[Told]:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import product
 from typing import Final
 
-from flows.extract.acts import Act, Named, row_before, row_from, sentence_around, start_of
+from flows.extract.acts import Act, Named, row_before, row_from, start_of
 from flows.extract.ground import Ground
 from flows.extract.reading import Reading
+from flows.extract.sentences import sentence_around
 from flows.facts import Relation, Role, distinct
 from flows.places import is_inside
 
