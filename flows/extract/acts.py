@@ -8,10 +8,11 @@ the place of a parse.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
+from flows.documents import At
 from flows.extract.actions import Action, Actions
 from flows.extract.reading import Reading
 from flows.extract.sentences import is_cited, sentence_ends
@@ -20,7 +21,7 @@ from flows.frozen import Frozen
 
 _GAP_ENDS: Final = re.compile(r"[,:。!?;\n]")
 _PLANNED: Final = re.compile(r"(?:将|拟|计划|即将|预计|有望|筹备|定于)[^,。;\n:]{0,10}\Z")
-_ONGOING: Final = re.compile(r"(?:正在|正加快|加紧|火如荼)[^,。;\n:]{0,10}\Z|在建\Z|建设中\Z")
+_ONGOING: Final = re.compile(r"(?:正在|正加快|加紧|火如荼)[^,。;\n:]{0,10}\Z|建设中\Z")
 _CLAUSE_ENDS: Final = frozenset(",。;:!?\n ")
 _ITS: Final = r"[”’》」]?(?:[^,。;\n、]{0,5}总部|[^,。;\n、]{0,3}基地|项目|分公司)?(?:等)?"     # what of a firm comes
 _ROW: Final = re.compile(rf"{_ITS}(?:[、,和及与]|以及|暨)[“‘《「]?")
@@ -89,12 +90,11 @@ class Act(Frozen, frozen=True):
 
 def names_of(reading: Reading, mentions: Iterable[Mention], roles: Iterable[Role]) -> list[Named]:
     """The names of a reading in order, persons with their offices; the bodies in an office are not on their own."""
-    offsets = {b.block_no: o for b, o in zip(reading.blocks, reading.offsets, strict=True)}
-    offices = _offices(offsets, roles)
+    offices = _offices(reading, roles)
     starts = [start for start, _ in offices]
     found: list[Named] = []
     for m in mentions:
-        start, end = offsets[m.at.block_no] + m.at.start, offsets[m.at.block_no] + m.at.end
+        start, end = _stretch(reading, m.at)
         office = bisect_right(starts, start) - 1
         opens = offices[office][0] if office >= 0 and end <= offices[office][1] else start
         if opens < start and m.type != "person":
@@ -106,10 +106,15 @@ def names_of(reading: Reading, mentions: Iterable[Mention], roles: Iterable[Role
     return found
 
 
-def _offices(offsets: Mapping[int, int], roles: Iterable[Role]) -> list[tuple[int, int]]:
+def _stretch(reading: Reading, at: At) -> tuple[int, int]:
+    start = reading.place_of(at)
+    return start, start + at.end - at.start
+
+
+def _offices(reading: Reading, roles: Iterable[Role]) -> list[tuple[int, int]]:
     """Where persons stand with all their offices, in order and without overlap."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted((offsets[r.at.block_no] + r.at.start, offsets[r.at.block_no] + r.at.end) for r in roles):
+    for start, end in sorted(_stretch(reading, role.at) for role in roles):
         if merged and start < merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
